@@ -1,22 +1,22 @@
-// In the page itself, after its frame: what is seen before the program is there. A first visit begins with the welcome;
-// a later one with what the screen showed last, as long as that is true. The app is made out of sight behind it, and
-// takes its place once its first screen is whole (`start.js`, `reveal`).
+// Inlined in the page, after its frame: shows something before the program is loaded. On a first visit that is the
+// welcome; later it is the picture of the last screen, as long as it is up to date. The app is rendered out of sight
+// behind it, and replaces it once its first screen is complete (`start.js`, `reveal`).
 //
-//   window.afterword_opening        the words for what is stored, and for the page: what was kept under other ones is
-//                                   not shown
-//   window.afterword_reveal()       shows the page behind it
+//   window.afterword_opening        what `start.js` needs to store the picture: its key, the stamp of the page, and
+//                                   what may be in it; a picture with another stamp is not shown
+//   window.afterword_reveal()       removes the picture, and so shows the app behind it
 {
   const place = `afterword ${new URL('.', location).pathname} `;
   const kept = `${place}:opening`; // src/storage/names.rs
-  // Of `start.js`: what it keeps of a screen. A text, or [name, attributes, ...what is in it].
+  // Must match what `start.js` stores of a screen: a text, or [name, attributes, ...children].
   const NAMES = /^(a|article|aside|b|br|button|dd|details|div|dl|dt|em|fieldset|form|h[1-4]|header|i|img|input|label|legend|li|main|nav|ol|option|p|search|section|select|small|span|strong|summary|svg|time|ul|use)$/;
   const ATTRIBUTES = /^(alt|class|dir|height|lang|open|placeholder|type|width|aria-(current|hidden|label|pressed)|data-[a-z-]+)$/;
   const ADDRESSES = { href: /^#/, src: /^icon\.svg$/ };
 
   const keys = () => Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n));
 
-  // Every change of a record raises its revision; another day, or another version of the app, shows other things.
-  // Of a theme only the colours differ.
+  // Every change of a record raises its revision; on another day, or in another version of the app, the screen differs.
+  // A theme changes the colours only.
   const stamp = () => {
     let [revisions, length] = [0, 0];
     for (const key of keys()) {
@@ -29,7 +29,7 @@
     return [new Date().toDateString(), revisions, length, program].join(' ');
   };
 
-  // Never markup: elements of these names, with these attributes, and texts.
+  // Never markup: only elements with these names and attributes, and texts.
   const made = (one) => {
     if (typeof one === 'string') return document.createTextNode(one);
     const [name, attributes, ...parts] = one;
@@ -38,7 +38,8 @@
     for (const [attribute, value] of Object.entries(attributes)) {
       if (ATTRIBUTES.test(attribute) || ADDRESSES[attribute]?.test(value)) element.setAttribute(attribute, value);
     }
-    // A link leads on as soon as the program is there; a button would do nothing, and a field would lose what is typed.
+    // A link works as soon as the program is loaded; a button would do nothing yet, and a field would lose what is
+    // typed.
     element.inert = /^(button|input|select|summary)$/.test(name);
     element.append(...parts.map(made));
     return element;
@@ -52,7 +53,7 @@
   };
   const reveal = () => document.getElementById('before')?.remove();
 
-  // What is asked for next is another screen than the one that is shown.
+  // The user asked for another screen than the one shown.
   addEventListener('hashchange', reveal, { once: true });
   window.afterword_reveal = reveal;
   window.afterword_opening = { stamp, kept, NAMES, ATTRIBUTES, ADDRESSES };
@@ -62,7 +63,7 @@
     const theme = settings && JSON.parse(settings).data.theme;
     if (theme && theme !== 'system') document.documentElement.dataset.theme = theme;
   } catch {
-    // Nothing was chosen yet, or nothing can be read: as the device has it.
+    // No theme was chosen, or none can be read: that of the device applies.
   }
   try {
     const here = location.hash || '#/';
@@ -80,6 +81,6 @@
       show(frame);
     }
   } catch {
-    // The browser does not show what it keeps: the page as it is.
+    // The browser allows no storage: the page stays as it is.
   }
 }

@@ -1,33 +1,33 @@
-// The first script: starts the app, and stands in for it when it cannot run.
-// It needs nothing of the app, and it never removes anything that is kept on the device.
+// The first script: starts the app, and shows the recovery screen when the app cannot run.
+// It depends on no other part of the app, and never deletes anything stored on the device.
 //
 // For the app:
 //   window.afterword_ready()          call once mounted
-//   window.afterword_complete()       call once the parts are here that belong to the first load
+//   window.afterword_complete()       call once the parts of the first load are loaded
 //   window.afterword_recover(message) call from the panic hook
-//   window.afterword_part(address)    the bytes of a later part, however long that takes
+//   window.afterword_part(address)    resolves to the bytes of a later part, however long that takes
 //   window.afterword_arrival          0, or 1 when a part that is waited for cannot be fetched at present, or 2 when it
-//                                     never can, because the app was updated; the event afterword:arrival says so too
-//   window.afterword_try_again()      fetches at once what is waited for
-//   window.afterword_apply_update()   changes to the version that waits, and loads it
-//   window.afterword_update_waiting   true when one waits; the event afterword:update says so too
-//   window.afterword_install          the browser's offer to install the app, while there is one; the event
-//                                     afterword:install says that it came or went
-//   the event afterword:offline-ready comes once, when everything is kept for use offline
+//                                     never can, because the app was updated; changes fire afterword:arrival
+//   window.afterword_try_again()      fetches the parts that are waited for at once
+//   window.afterword_apply_update()   activates the version that waits, and reloads
+//   window.afterword_update_waiting   true when one waits; that fires afterword:update
+//   window.afterword_install          the browser's offer to install the app, while there is one; changes fire
+//                                     afterword:install
+//   the event afterword:offline-ready fires once, when everything is stored for offline use
 
 const PREFIX = 'afterword/';
-// Names in the browser carry the path of this copy of the app: src/storage/names.rs has the rule. What builds before
-// that kept lies under the plain names; here it is shown and given away as well.
+// Names in the browser contain the path of this copy of the app: src/storage/names.rs has the rule. Earlier builds used
+// names without a path; what they stored is shown and downloaded here as well.
 const DATABASE = `afterword ${new URL('.', location).pathname}`;
 const PLACE = `${DATABASE} `;
 const lies = (key) => PLACE + key.slice(PREFIX.length);
 const SLOW_MS = 8000;
 const FRAME_MS = 16;
-const UNTOLD_MS = 1000; // an app that does not say it is ready is taken to be, after this
-const COMPLETE_MS = 20_000; // the same of one that does not say it is complete
-const FIRST_WAIT_MS = 1000; // before what failed is tried again; each time twice as long as before
+const UNTOLD_MS = 1000; // an app that has not called afterword_ready by then is taken to be ready
+const COMPLETE_MS = 20_000; // one that has not called afterword_complete by then is taken to be complete
+const FIRST_WAIT_MS = 1000; // before a failed fetch is repeated; doubled each time
 const LONGEST_WAIT_MS = 60_000;
-const HASH_DIGITS = 16; // of a part's hash, in its name
+const HASH_DIGITS = 16; // of the hash in the name of a part
 
 const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
 const HERE = new URL('./', import.meta.url);
@@ -37,7 +37,7 @@ let state = 'starting'; // then 'ready', or 'recovering' for good
 let isComplete = false;
 const slow = ASKED || setTimeout(sayItIsSlow, Math.max(0, SLOW_MS - performance.now()));
 
-// The browser offers to install the app once, and early: kept until the user asks for it.
+// The browser offers the installation once, and early: the event is kept until the user asks for it.
 addEventListener('beforeinstallprompt', (event) => {
   event.preventDefault();
   window.afterword_install = event;
@@ -51,16 +51,16 @@ addEventListener('appinstalled', () => {
 // ---------------------------------------------------------------- starting
 
 async function start() {
-  // A host that answers every address with this page: the app is at one of them.
+  // A host may answer every address with this page: the app is at one of them only.
   const here = [HERE.pathname, `${HERE.pathname}index.html`].includes(location.pathname);
   if (!here && (await version().catch(() => '')) === glue()) return location.replace(HERE.pathname + location.search + location.hash);
   const { href: program, dataset: { integrity } } = document.querySelector('link[as=fetch]');
-  // The page's own words: the preload it made must be taken up, not asked for again.
+  // The same options as the preload in the page has, or the browser would fetch the program twice.
   const wasm = fetch(program, { credentials: 'same-origin', integrity }).then((response) => {
     if (!response.ok) throw new Error(`${program} answered ${response.status}`);
     return response;
   });
-  wasm.catch(() => {}); // told below, once
+  wasm.catch(() => {}); // a failure is handled below, once
   askEarly();
   setTimeout(writeDate);
   const { default: init } = await import(glue());
@@ -86,13 +86,13 @@ function ready() {
   reveal();
 }
 
-// What was seen first stays until the screen behind it is whole.
+// The picture from the start stays until the screen behind it is complete.
 function reveal() {
   if (document.querySelector('#app .coming') && performance.now() < SLOW_MS) setTimeout(reveal, FRAME_MS);
   else window.afterword_reveal();
 }
 
-// Not before: what is kept for use offline must not be in the way of what may be opened next.
+// Only now: storing files for offline use must not delay what may be opened next.
 function complete() {
   if (isComplete) return;
   isComplete = true;
@@ -100,12 +100,12 @@ function complete() {
   keepScreen();
 }
 
-// The script between page and program: its name tells the version.
+// The address of the script between page and program: it contains the version.
 function glue() {
   return document.querySelector('link[rel=modulepreload]').href;
 }
 
-// The same of the page that the host, or the worker, has now.
+// That address in the page that the host, or the worker, serves now.
 async function version() {
   const page = await (await fetch(HERE, { cache: 'no-cache' })).text();
   const [name] = /\bafterword-\w+\.js\b/.exec(page) ?? [''];
@@ -119,18 +119,18 @@ function sayItIsSlow() {
   line.replaceChildren('This is taking longer than usual. ', element('a', { href: '?recover' }, 'See and download what is saved here'));
 }
 
-// A trap in the app's code, whoever called it. Other scripts' errors are not ours to act on.
+// An error in the app's code, whoever called it. Errors of other scripts do not matter here.
 function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack));
 }
 
-// ---------------------------------------------------------------- what is seen first next time
+// ---------------------------------------------------------------- the picture for the next start
 
-// Today and the list of interviews are kept as they look, as far down as is seen at once, for the next start to show
-// before the program is there (`opening.js`). It is no record: whatever is stored since makes it void.
+// The upper part of Today and of the list of interviews is stored, for the next start to show before the program is
+// loaded (`opening.js`). It is no record: any change to the records invalidates it.
 const KEPT = /^(#\/(interviews)?)?$/;
-const SETTLED_MS = 4000; // well after what the user waits for; whoever leaves earlier has it kept then
-let life; // of the store: what another tab has deleted stays on a page that sleeps, and must not come back from there
+const SETTLED_MS = 4000; // well after what the user waits for; a page that is left earlier is stored then
+let life; // generation of the store: what another tab has deleted may still be on a sleeping page, and must not be stored again
 
 function keepScreen() {
   setTimeout(() => idle(keepNow), SETTLED_MS);
@@ -139,7 +139,7 @@ function keepScreen() {
 function keepNow() {
   const { kept, stamp } = window.afterword_opening;
   const frame = document.querySelector('#app > .app');
-  // Not what is said for the moment, what is being typed, or what is not there yet.
+  // Not while there is a message, something is being typed, or a part is still loading.
   const busy = () => document.querySelector('#before, dialog[open], #app .coming, #app .away, #app [role=alert], .menu[open]')
     || /^(input|textarea|select)$/.test(document.activeElement?.localName);
   if (state !== 'ready' || !frame || !KEPT.test(location.hash) || scrollY || busy()) return;
@@ -153,11 +153,11 @@ function keepNow() {
     const screens = before?.stamp === now ? before : { stamp: now };
     localStorage.setItem(kept, JSON.stringify({ ...screens, [location.hash || '#/']: looks(frame, 2 * innerHeight) }));
   } catch {
-    // No room, or none is given: the next start shows its first words instead.
+    // There is no room, or no storage: the next start shows the plain page instead.
   }
 }
 
-// An element as [name, attributes, ...what is in it], without what lies below.
+// An element as [name, attributes, ...children], without what is further down than `below`.
 function looks(node, below) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   const { NAMES, ATTRIBUTES, ADDRESSES } = window.afterword_opening;
@@ -229,7 +229,7 @@ function recover(message) {
   if (message) {
     main.append(element('details', {}, element('summary', {}, 'What the app reported'), element('p', { className: 'caption' }, message)));
   }
-  // Styled by hand where the app's frame would matter: there is no frame here.
+  // The styles of the app's frame are replaced by inline ones: there is no frame here.
   main.style.cssText = 'border: 0; margin-inline: auto';
   title.style.outline = 'none';
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
@@ -239,8 +239,8 @@ function recover(message) {
   if (unstarted) goOn(main);
 }
 
-// Where a part of the program was missing, and nothing else, it starts by itself once that is there; unless somebody
-// has begun to do something on this screen.
+// If only a part of the program was missing, the app starts by itself once that can be fetched; unless the user has
+// begun to do something on this screen.
 async function goOn(screen) {
   let busy = false;
   screen.addEventListener('click', () => { busy = true; });
@@ -266,7 +266,7 @@ function element(name, properties, ...children) {
   return made;
 }
 
-// Everything of ours as [key, text], or null where the browser does not let us look.
+// All stored texts of the app as [key, text], or null if the browser does not allow reading them.
 function readKept() {
   try {
     const store = window.localStorage;
@@ -279,8 +279,8 @@ function readKept() {
   }
 }
 
-// The second copy; null where the browser does not show it within four seconds. It is looked at only: where there is
-// none, none is made.
+// The texts in the journal; null if the browser does not answer within four seconds. Reading must not create a database
+// where there is none.
 async function readJournal() {
   const [ours, older] = await Promise.all([DATABASE, 'afterword'].map(readDatabase));
   return ours && bestOf(Object.fromEntries(older ?? []), Object.fromEntries(ours));
@@ -320,8 +320,8 @@ function readDatabase(name) {
   });
 }
 
-// What a file holds, as { entries: [key, text] }, from a download of this screen or a backup without a passphrase;
-// with { doubt } when it was altered since it was made, or { refusal } when nothing can be taken from it.
+// The contents of a file as { entries: [key, text] }, from a download of this screen or a backup without a passphrase;
+// with { doubt } if it was altered since it was made, or { refusal } if nothing can be taken from it.
 async function inFile(text) {
   const no = (refusal) => ({ refusal });
   text = text.replace(/^\ufeff/, '').trim();
@@ -334,7 +334,7 @@ async function inFile(text) {
   if (whole?.format === 'afterword-raw') return { entries: bestOf(whole.journal ?? {}, whole.keys ?? {}) };
   if (whole?.format !== 'afterword-backup') return no('There is no Afterword data in this file. Nothing was changed. Choose a backup, or a file you downloaded here.');
   if ('sealed' in whole) return no('This backup has a passphrase. Only the app can open it, under More, Your data. Nothing was changed. If the app does not start, keep this file. Choose a backup without a passphrase for now.');
-  // As new as src/storage/migrations.rs says.
+  // The version in src/storage/record/migrations.rs.
   if (!(whole.version <= 2)) return no('A newer version of Afterword made this backup. This screen cannot read it. Nothing was changed. Go online and press “Try again” to get the newer version.');
   const records = Object.entries(whole.records ?? {}).map(([key, record]) => [key, JSON.stringify(record)]);
   const entries = records.concat(Object.entries(whole.unreadable ?? {}));
@@ -345,7 +345,7 @@ async function inFile(text) {
     : 'This file was changed or damaged after it was made: its checksum is wrong. Nothing was changed. Choose another file if you have one.' };
 }
 
-// Of each key the text that can be read, and of two the later one: either copy may be damaged, or behind.
+// For each key the text that can be read, and of two the later one: either copy may be damaged or outdated.
 function bestOf(second, first) {
   const all = { ...second, ...first };
   for (const key of Object.keys(all)) if (key in second && revision(second[key]) > revision(all[key])) all[key] = second[key];
@@ -360,7 +360,7 @@ function revision(text) {
   }
 }
 
-// Whether a backup's checksum fits: of the file as the app wrote it, or as another program may have laid it out.
+// Whether the checksum of a backup matches: over the file as the app wrote it, or as another program formatted it.
 async function fits({ checksum, ...rest }, text) {
   const sum = async (json) => {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(json)));
@@ -369,7 +369,7 @@ async function fits({ checksum, ...rest }, text) {
   return checksum === await sum(text.replace(/^\{"checksum":"[^"]*",/, '{')) || checksum === await sum(ordered(rest));
 }
 
-// JSON without spaces, the members of every object in the order of their code points.
+// JSON without whitespace, the members of every object sorted by code points.
 function ordered(value) {
   if (Array.isArray(value)) return `[${value.map(ordered)}]`;
   if (typeof value !== 'object' || !value) return JSON.stringify(value);
@@ -378,7 +378,7 @@ function ordered(value) {
   return `{${keys.map(([, key]) => `${JSON.stringify(key)}:${ordered(value[key])}`)}}`;
 }
 
-// Says what speaks against a file, and goes on only after two presses of different buttons.
+// Says what is doubtful about a file, and continues only after two presses of different buttons.
 function askTwice(said, place, doubt, go) {
   const ask = (words, yes, then) => {
     said.textContent = words;
@@ -395,7 +395,8 @@ function askTwice(said, place, doubt, go) {
     }));
 }
 
-// Adds what is missing, and says how that went. Nothing that is here is written over; the app checks each entry as it reads it.
+// Adds what is missing, and shows the result. Nothing that is stored is overwritten; the app checks each entry as it
+// reads it.
 function putBack(entries, here) {
   const ours = entries.filter(([key, text]) => key.startsWith(PREFIX) && typeof text === 'string');
   let added = 0;
@@ -431,7 +432,7 @@ function inventory(kept) {
   return section;
 }
 
-// Whose record it is, in words, where that can be read.
+// The name of a record, if it can be read.
 function known(text) {
   try {
     const name = JSON.parse(text).data.employer.trim();
@@ -445,7 +446,7 @@ function size(characters) {
   return characters < 1000 ? `${characters} characters` : `${(characters / 1000).toFixed(1)} thousand characters`;
 }
 
-// Gives the raw texts away as a file, and says how that went.
+// Offers the stored texts as a file, and shows the result.
 async function handOver(kept, journal) {
   const second = journal?.length ? { journal: Object.fromEntries(journal) } : {};
   const missing = journal ? '' : ' The browser did not show the second copy of your records, so the file holds only the first. Reload this page to try again.';
@@ -456,7 +457,7 @@ async function handOver(kept, journal) {
   const file = new File([text], name, { type: 'application/json' });
   const plain = new File([text], `${name}.txt`, { type: 'text/plain' });
   try {
-    // Only where a download would be a trap: an installed app on an iPhone.
+    // Only where a download would be a dead end: in an installed app on an iPhone.
     for (const one of navigator.standalone ? [file, plain] : []) {
       if (!navigator.canShare?.({ files: [one] })) continue;
       await navigator.share({ files: [one] });
@@ -475,7 +476,7 @@ async function handOver(kept, journal) {
 
 async function tryAgain() {
   if (window.afterword_update_waiting) return window.afterword_apply_update();
-  // What came damaged may be remembered by the browser: a reload alone would take it from there.
+  // The browser may have cached a damaged file, which a plain reload would use again.
   await Promise.allSettled(programLinks().map(({ href }) => fetch(href, { cache: 'reload' })));
   again();
 }
@@ -487,7 +488,7 @@ function again() {
 
 // ---------------------------------------------------------------- later parts
 
-let turn = new AbortController(); // over when the connection is back, or when somebody asks for another try
+let turn = new AbortController(); // aborted when the connection is back, or when the user asks for another try
 const missed = new Set();
 let outdated = false;
 
@@ -496,7 +497,7 @@ function nextTurn() {
   turn = new AbortController();
 }
 
-// Resolves when another try is worth it: in the next turn, or after some time on a page in sight.
+// Resolves when another try is worthwhile: in the next turn, or after some time while the page is visible.
 const patience = (ms) => new Promise((go) => {
   turn.signal.addEventListener('abort', go);
   setTimeout(() => (document.hidden ? document.addEventListener('visibilitychange', go, { once: true }) : go()), ms);
@@ -512,14 +513,14 @@ async function part(address) {
   return (await Promise.all([bytes, styled()]))[0];
 }
 
-// What Today needs once something is recorded is asked for beside the program, not after it.
+// The parts that Today needs once there is a record are fetched along with the program, not after it.
 const early = new Map();
 
 const hasInterviews = () => {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith(`${PLACE}process/`));
   } catch {
-    return false; // nothing can be seen
+    return false; // no storage can be read
   }
 };
 
@@ -532,13 +533,13 @@ function askEarly() {
   }
 }
 
-// The styles of all that the first screen does without: fetched once, with the first part.
+// The styles that the first screen does not need: fetched once, with the first part.
 let styles;
 const styled = () => styles ??= addStyles();
 
 async function addStyles() {
   const named = document.querySelector('meta[name=styles]');
-  // A development build has all styles in the page; what is kept of a screen was shown with them.
+  // A development build has all styles in the page; a stored picture of the screen was shown with them.
   if (!named || document.querySelector('link[rel=stylesheet]')) return;
   const address = new URL(named.content, HERE);
   const text = new TextDecoder().decode(await fetched(address));
@@ -551,7 +552,7 @@ async function addStyles() {
   }
 }
 
-// Never rejects: whoever waits for a part goes on by itself once it can be fetched, and is told meanwhile what keeps it.
+// Never rejects: whoever waits for a part continues once it can be fetched, and is told meanwhile why it cannot.
 async function fetched(address) {
   for (let wait = FIRST_WAIT_MS; ; wait = longer(wait)) {
     const { signal } = turn;
@@ -569,13 +570,13 @@ async function fetched(address) {
   }
 }
 
-// The bytes whose hash the name carries, or nothing: a host may answer another page, and a browser remember it.
+// The bytes, if their hash is the one in the name: a host may serve another page, and a browser cache it.
 async function sound(address, options) {
   for (const cache of ['default', 'reload']) {
     const answer = await fetch(address, { ...options, cache });
     if (!answer.ok) continue;
     const bytes = await answer.arrayBuffer();
-    // Browsers hash on secure pages only; on others a part is taken as it comes.
+    // Browsers compute hashes on secure pages only; elsewhere a part is used unchecked.
     const hash = await crypto.subtle?.digest('SHA-256', bytes);
     const hex = hash && Array.from(new Uint8Array(hash), (byte) => (byte + 256).toString(16).slice(1)).join('');
     if (!hex || String(address).includes(hex.slice(0, HASH_DIGITS))) return bytes;
@@ -588,7 +589,7 @@ function miss(address) {
   version().then((now) => {
     outdated = Boolean(now) && now !== glue();
     tellArrival();
-  }, () => {}); // without a connection nobody knows
+  }, () => {}); // unknown without a connection
 }
 
 function tellArrival() {
@@ -600,14 +601,14 @@ function tellArrival() {
 
 // ---------------------------------------------------------------- offline, and new versions
 
-// Ours alone: a page above us may have one too.
+// The registration of this copy only: a page in a parent folder may have one too.
 async function registered() {
   const registration = await navigator.serviceWorker?.getRegistration(HERE);
   return registration?.scope === HERE.href ? registration : undefined;
 }
 
 async function keepOffline() {
-  // A development build carries no policy, and has no worker either.
+  // A development build has no policy in the page, and no worker either.
   if (!navigator.serviceWorker || !document.querySelector('meta[http-equiv]')) return;
   const first = !(await registered())?.active;
   for (let wait = FIRST_WAIT_MS; !(await isKept().catch(() => false)); wait = longer(wait)) await patience(wait);
@@ -616,7 +617,7 @@ async function keepOffline() {
   await watchForUpdates();
 }
 
-// Whether a whole version is kept, once the browser has tried.
+// Whether a complete version is stored, once the browser has tried.
 async function isKept() {
   const registration = await navigator.serviceWorker.register(new URL('sw.js', HERE), { updateViaCache: 'none' });
   const worker = registration.installing ?? registration.waiting;
@@ -628,7 +629,7 @@ async function isKept() {
   });
 }
 
-// Also while recovering: the next version may be the one that works.
+// Also on the recovery screen: the next version may be the one that works.
 async function watchForUpdates() {
   const registration = await registered();
   if (!registration) return;
@@ -637,7 +638,7 @@ async function watchForUpdates() {
     tell('afterword:update');
   };
   const announce = () => registration.waiting && registration.active && say();
-  // Another tab has changed to the next version: this one is of the version before.
+  // Another tab has activated the next version: this tab is of the one before.
   let { controller } = navigator.serviceWorker;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (controller) say();
@@ -648,7 +649,7 @@ async function watchForUpdates() {
   announce();
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
-  // An installed app on a phone may stay open for weeks and would not look by itself.
+  // An installed app on a phone may stay open for weeks and would not check by itself.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
   addEventListener('pageshow', (event) => event.persisted && look());
   look();
@@ -673,7 +674,7 @@ window.afterword_recover = (message) => recover(String(message ?? ''));
 window.afterword_update_waiting = false;
 window.afterword_apply_update = async () => {
   const registration = await registered();
-  if (!registration?.waiting) return again(); // another tab was told first: it is there already
+  if (!registration?.waiting) return again(); // another tab was faster: the new version is active already
   navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
   registration.waiting.postMessage({ type: 'skip-waiting' });
 };

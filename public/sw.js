@@ -1,20 +1,20 @@
-// The service worker: keeps one whole version of the app and answers from it.
-// A template: the build puts in the version and the files, each [url, integrity, lasting].
+// The service worker: stores one complete version of the app and serves it.
+// A template: the build fills in the version and the files, each as [url, integrity, lasting].
 
 const VERSION = '%VERSION%';
 const FILES = '%FILES%';
 
-// Other sites, and other copies of this one, may share the origin: the scope keeps them apart.
+// Other sites, and other copies of this one, may share the origin: the scope keeps their caches apart.
 const PREFIX = `afterword ${self.registration.scope} `;
 const CACHE = PREFIX + VERSION;
 const SHELL = new URL('./', self.registration.scope).href;
-// In the cache of a version that was left: the pages that were open then.
+// The entry, in the cache of an outgoing version, with the pages that were open then.
 const LEFT = new URL('left-open', SHELL).href;
-// Files whose name carries their hash, of whatever version.
+// Files with a hash in their name, of any version.
 const LASTING = /^[a-z]+-[0-9a-f]{16}\w*\.(js|wasm|css)$/;
 
-// A file counts only if it is the one that was built: a host that answers some other page for
-// a missing file must not get that page into the cache.
+// A file is stored only if it is the one that was built: a host may serve another page for a missing file, which must
+// not get into the cache.
 async function take([url, integrity, lasting]) {
   const get = (cache) => fetch(new Request(new URL(url, SHELL), { cache, integrity, credentials: 'same-origin' }));
   const response = lasting ? await get('default').catch(() => get('reload')) : await get('no-cache');
@@ -24,7 +24,7 @@ async function take([url, integrity, lasting]) {
 
 async function install() {
   const known = await caches.has(CACHE); // a host may go back to a version that is still in use
-  const whole = await Promise.all(FILES.map(take)); // all, or the version we have stays
+  const whole = await Promise.all(FILES.map(take)); // all, or the present version stays
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(whole.map(([url, response]) => cache.put(url, response)));
@@ -40,12 +40,12 @@ async function activate() {
   await self.clients.claim();
 }
 
-// Every page that is open when a version is left still needs the parts of that version, or may: it stays until the
-// last of them is gone or was loaded again, which makes another client of it.
+// Every page that is open when a version is replaced may still need parts of that version: its cache stays until the
+// last of them was closed or reloaded, which makes it another client.
 async function tidy() {
   const names = await caches.keys();
   const { installing, waiting } = self.registration;
-  if (installing || waiting) return; // one of the others is theirs
+  if (installing || waiting) return; // one of the other caches is theirs
   const pages = await self.clients.matchAll({ includeUncontrolled: true });
   const open = pages.filter(({ url }) => url.startsWith(SHELL)).map(({ id }) => id);
   for (const name of names) {
@@ -58,7 +58,7 @@ async function tidy() {
   }
 }
 
-// ---- Answers. The app's own page and files come from the cache; everything else at this origin is somebody else's.
+// ---- Answers. The app's own page and files come from the cache; everything else at this origin belongs to others.
 
 const bare = (url) => url.replace(/[?#].*/s, '');
 const isPage = (url) => [SHELL, `${SHELL}index.html`].includes(bare(url));
@@ -80,7 +80,8 @@ async function file(request) {
   return fetch(request);
 }
 
-// In the place of a page that is not ours and cannot be fetched: the browser's own would leave nobody a way back.
+// The answer for a page that is not part of the app and cannot be fetched: the browser's error page would have no link
+// back.
 function elsewhere() {
   const text = `<!doctype html>
 <html lang="en">
@@ -109,8 +110,8 @@ a { display: inline-block; padding: 0.75rem 0; color: LinkText; }
   });
 }
 
-// ---- What another app shares with this one: kept until the page takes it (src/device/received.rs), and read there.
-// Nothing of it is sent to anyone.
+// ---- Files shared by other apps: stored until the page takes them (src/device/share_target.rs), and read there.
+// Nothing of them is sent to anyone.
 
 const SHARED = `afterword-shared ${self.registration.scope}`; // not under the prefix: it outlives a version
 const LARGEST = 40e6;
@@ -130,18 +131,18 @@ async function receive(request) {
   return Response.redirect(`${SHELL}#/message`, 303);
 }
 
-// ---- Reminders. The page tells what is due, with the words to show; nothing else of the records is known here.
+// ---- Reminders. The page sends what is due, with the words to show; the worker knows nothing else of the records.
 
 // Not under the prefix: it outlives a version.
 const DUE = `afterword-due ${self.registration.scope}`;
-let last = Promise.resolve(); // one look at a time
+let last = Promise.resolve(); // one check at a time
 
 const kept = async () => (await (await caches.open(DUE)).match(SHELL))?.json();
 const keep = async (what) => (await caches.open(DUE)).put(SHELL, new Response(JSON.stringify(what)));
 
-// `told` is the moment up to which everything was shown: what was due before the first list is no news. `more` are
-// open and not in the list. Of one thing it is told from when it counts (`at`), and perhaps when it is first told
-// instead (`told`), when once `again` and until when (`last`) it matters; a list of an earlier version has none of these.
+// `told` is the moment up to which everything was shown: what was due before the first list is not shown. `more` counts
+// what is open and not in the list. An item counts from `at`, and is first shown then or at its own `told`, once more
+// at `again`, and not after `last`; a list of an earlier version has only `at`.
 async function learn({ due, count, more }) {
   if (!due) return caches.delete(DUE);
   const told = (await kept())?.told ?? Date.now();
@@ -153,24 +154,24 @@ async function remind() {
   let { told, due, count, more = 0 } = (await kept()) ?? {};
   if (!due) return;
   const now = Date.now();
-  // A clock that stood in another year has told nothing of what comes now.
+  // A clock that was set to another year says nothing about what comes now.
   if (told > now) await keep({ told: (told = now), due, count, more });
   const open = due.filter(({ at, last }) => at <= now && !(last < now));
   const fresh = open.filter(({ at, told: first = at, again, loud }) => loud && [first, again].some((moment) => told < moment && moment <= now));
   const number = open.reduce((sum, { counts = 1 }) => sum + counts, more);
-  if (count) self.navigator.setAppBadge?.(number).catch(() => {}); // not waited for: some never answer
+  if (count) self.navigator.setAppBadge?.(number).catch(() => {}); // not awaited: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
   const [{ text, hash, tag }] = fresh;
   const one = fresh.length === 1;
   await self.registration.showNotification(one ? text : `${fresh.length} things are due`, {
     body: one ? 'Tap to see how, and why now.' : [...new Set(fresh.map((item) => item.text))].join('. '),
     tag: one ? tag : 'due',
-    renotify: true, // also where the one before it still stands
+    renotify: true, // even if the one before is still shown
     icon: 'icon-192.png',
     badge: 'badge-96.png',
     data: SHELL + (one ? `#${hash}` : '#/'),
   });
-  // Only now: what the device would not show is tried again the next time.
+  // Only now: what the device failed to show is tried again the next time.
   await keep({ told: now, due, count, more });
 }
 
@@ -201,7 +202,7 @@ self.addEventListener('fetch', (event) => {
   else if (isFile(url)) event.respondWith(file(request));
   else if (mode === 'navigate') event.respondWith(fetch(request).catch(elsewhere));
 });
-// Never on its own: the person is asked first.
+// Never by itself: the user is asked first.
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'skip-waiting') self.skipWaiting();
   if (event.data?.type === 'tidy') event.waitUntil(inTurn(tidy));

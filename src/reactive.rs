@@ -119,7 +119,7 @@ impl<T: Value> RwSignal<T> {
         Self(leptos::RwSignal::new(Held::new(value)), PhantomData)
     }
 
-    /// Its reading side.
+    /// A signal that only reads this one.
     pub fn read_only(self) -> ReadSignal<T> {
         ReadSignal(self.0, PhantomData)
     }

@@ -1,5 +1,6 @@
-//! What the screens share: the records in memory, and every action on them. An action validates, shows, and saves.
-//! What could not be saved stays on the screen; the store remembers it, and until it is saved the screen says so.
+//! What the screens share: the records in memory, and every action on them. An action validates, updates the screen,
+//! and saves. What could not be saved stays on the screen; the store remembers it, and the save state says so until it
+//! is saved.
 
 use crate::device::{self, file, page, random::RandomIds, session_storage};
 use crate::domain::id::{ProcessId, RoundId};
@@ -55,18 +56,18 @@ pub mod undo;
 pub mod undo_bulk;
 pub mod upkeep;
 
-/// The shared state: cheap to copy, found by every screen through [`app`]. Each part keeps its signals to itself; what
-/// is done with several of them is a function here, or in the file of what it is about.
+/// The shared state: cheap to copy, found by every screen through [`app`]. Each part keeps its signals private; actions
+/// on several of them are functions here, or in the file named after their subject.
 #[derive(Clone, Copy)]
 pub struct App {
     store: StoredValue<Store, LocalStorage>,
     /// Every record.
     pub records: Records,
-    /// What follows from them.
+    /// The plans made from the records, and the agenda.
     pub plans: Plans,
     /// The present minute.
     pub clock: Clock,
-    /// How the last change stands.
+    /// Whether the last change was saved.
     pub saving: SaveStatus,
     /// The message on show.
     pub messages: Messages,
@@ -74,9 +75,9 @@ pub struct App {
     pub sheets: Sheets,
     /// The version of the app.
     pub release: Release,
-    /// What cannot be read.
+    /// The stored texts that cannot be read.
     pub damaged: DamagedTexts,
-    /// What this device remembers beside the records.
+    /// What is remembered on this device outside of the records.
     pub device: DeviceMemory,
 }
 
@@ -107,7 +108,7 @@ impl App {
         }
     }
 
-    /// Starts what runs by itself: the clock, what follows from the records, and what the store has to say.
+    /// Starts what runs by itself: the clock, the plans, and the listener for events of the store.
     pub fn run(self) {
         device::clock::every_ten_seconds(move || self.see_minute());
         self.plans.settle_after_painting();
@@ -123,7 +124,7 @@ impl App {
     }
 
     fn see_minute(self) {
-        // The page may have slept while another one deleted everything, or the browser what it keeps.
+        // Another page may have deleted everything while this one slept, or the browser may have cleared its storage.
         let store = self.store.get_value();
         store.check_generation();
         store.settle_down();
@@ -133,7 +134,7 @@ impl App {
         }
     }
 
-    /// Takes in what the store has to say: from the journal, and from other tabs.
+    /// Handles an event of the store: from the journal, or from other tabs.
     fn on_store_event(self, news: StoreEvent) {
         match news {
             StoreEvent::Save(state) => {
@@ -149,7 +150,7 @@ impl App {
             StoreEvent::Access(access) => self.saving.set_access(access),
             StoreEvent::Earlier => self.device.set_earlier(true),
             StoreEvent::Refilled => {
-                // The notes went with the rest.
+                // The notes were lost with the rest.
                 self.keep_count(self.count());
                 self.messages.say("Something outside Afterword deleted its data in this browser. What you see was saved again. Please make a backup. To delete it for good, use “Delete everything” under “Your data”.".into());
             }
@@ -157,7 +158,7 @@ impl App {
         }
     }
 
-    /// Everything was deleted in another tab: shows nothing of it, and starts again.
+    /// Everything was deleted in another tab: shows no record any more, and starts over.
     fn forget_everything(self) {
         let notes = self.store.with_value(|store| store.notes());
         self.device.set_notes(notes.unwrap_or_default());
@@ -169,12 +170,12 @@ impl App {
         self.messages.say("Everything was deleted in another tab. You start fresh from here.".into());
     }
 
-    /// Writes everything on the screen back: the browser's stores were emptied from outside.
+    /// Writes everything on the screen back, after the browser's storage was emptied from outside.
     pub fn write_back(self) {
         self.store.get_value().write_back();
     }
 
-    /// What the record under a storage key is called on screen; `None` if it is not here.
+    /// The name on screen of the record under a storage key; `None` if it is not here.
     pub fn name_of(self, key: &str) -> Option<String> {
         match Key::parse(key)? {
             Key::Process(id) => self.process_now(&id).map(|process| process.display_name().to_owned()),
@@ -188,7 +189,7 @@ impl App {
         }
     }
 
-    /// The record with this id, as a signal; also the one that is being begun.
+    /// The record with this id, as a signal; this includes one that is just being begun.
     pub fn process(self, id: ProcessId) -> Memo<Option<Arc<Process>>> {
         Memo::new(move |_| self.find(&id, &self.records.processes().read(), self.records.draft().get().as_ref()))
     }
@@ -202,7 +203,7 @@ impl App {
         processes.get(id).or_else(|| draft.filter(|draft| draft.id == *id)).cloned()
     }
 
-    /// What follows from the record with this id, as a signal.
+    /// The plan of the record with this id, as a signal.
     pub fn plan(self, id: ProcessId) -> Memo<Option<Arc<Plan>>> {
         Memo::new(move |_| self.plans.list().read().get(&id).map(|(_, plan)| plan.clone()))
     }
@@ -261,7 +262,7 @@ impl App {
         let mut after = self.records.settings().get_untracked();
         change(&mut after);
         self.records.apply(Record::from(after.clone()));
-        // What another tab has changed meanwhile comes out of it, and is shown then.
+        // The store merges what another tab has changed meanwhile, and the result is then shown.
         self.save(after);
     }
 
@@ -278,18 +279,18 @@ impl App {
         self.save_over(None, record.into());
     }
 
-    /// The same; `base` is what a form began with, where it is open for longer than one change.
+    /// Saves a record; `base` is the state a form was filled from, where it stays open for longer than one change.
     fn save_over(self, base: Option<Record>, record: Record) {
-        // The store tells what follows while it saves: it must not be held meanwhile.
+        // The store emits events while it saves, so it must not be borrowed meanwhile.
         match self.store.get_value().keep(base, record, device::clock::now()) {
             Ok(receipt) => self.kept(receipt),
-            // That was said, and nothing of it is on the screen any more.
+            // The event said so, and nothing of it is on the screen any more.
             Err(SaveError::Erased) => {}
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
         }
     }
 
-    /// Shows how a save went that was not refused.
+    /// Shows the result of a save that was not refused.
     fn kept(self, receipt: Receipt) {
         let once = matches!(receipt.state, SaveState::SavedOnce { .. });
         self.saving.set(receipt.state);
@@ -299,7 +300,7 @@ impl App {
         receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.records.apply(record));
     }
 
-    // The screen keeps what was typed even where it could not be saved: the save state says so, and nothing is lost
+    // The screen keeps what was typed even where it could not be saved: the save state says so, and no word vanishes
     // from under the user's hands.
     fn keep(self, process: Arc<Process>) {
         self.records.apply(Record::Process(process.clone()));

@@ -268,12 +268,23 @@ fn what_is_missing_is_asked_for_in_a_sentence() {
         (answer("answer-by", ""), AnswerError::NoDay),
         (answer("answer-by", "2026-02-30"), AnswerError::NotADay),
         (Answer { time: "25:00".into(), ..answer("round", "2026-11-24") }, AnswerError::NoSuchTime),
+        (answer("offer", "2025-11-20"), AnswerError::BeforeTheyWrote),
+        (answer("offer-verbal", "2026-11-15"), AnswerError::BeforeTheyWrote),
+        (answer("answer-by", "2026-11-10"), AnswerError::BeforeTheyWrote),
+        (answer("round", "2025-11-24"), AnswerError::BeforeTheyWrote),
+        (answer("date", "2026-11-15"), AnswerError::BeforeTheyWrote),
+        (answer("later", "2026-11-15"), AnswerError::BeforeTheyWrote),
+        (answer("call", "2026-11-15"), AnswerError::BeforeTheyWrote),
+        (answer("question", "2026-11-15"), AnswerError::BeforeTheyWrote),
+        (Answer { ahead: true, ..answer("later", "2026-11-15") }, AnswerError::BeforeTheyWrote),
     ];
     for (answer, wanted) in table {
         let refused = answer.read(&WorkCalendar::default(), zone, &mut Ids(0)).unwrap_err();
         assert_eq!(refused, wanted, "{answer:?}");
         assert!(refused.to_string().ends_with('.'), "{refused}");
     }
+    let told_then = Answer { at: "2026-11-09T09:00".into(), ..answer("answer-by", "2026-11-10") };
+    assert!(told_then.read(&WorkCalendar::default(), zone, &mut Ids(0)).is_ok(), "they said it while it was ahead");
     assert!(matches!(read_day("9999-01-01"), Err(AnswerError::Refused(_))));
     assert_eq!(read_day("2026-11-24"), Ok("2026-11-24".parse().unwrap()));
 }
@@ -304,6 +315,28 @@ fn a_round_that_is_moved_has_its_new_time_or_none_until_they_name_one() {
         log_reply(&mut process, &reply, None, zone, &mut Ids(5));
         assert_eq!((process.rounds[1].schedule.start(), process.rounds[1].state), (wanted, state), "{day:?}");
         assert_eq!(process.rounds[0], panel().process.rounds[0], "the round that was held stays as it was");
+    }
+}
+
+#[test]
+fn a_round_that_was_put_off_comes_back_with_its_people() {
+    let heard = |process: &mut Process, answer: Answer| {
+        let reply = answer.read(&WorkCalendar::default(), zone, &mut Ids(0)).unwrap();
+        log_reply(process, &reply, None, zone, &mut Ids(5));
+    };
+    let mut off = panel().round_at("2026-11-20 10:00").process;
+    off.rounds[1].people = vec![person_id(2)];
+    heard(&mut off, Answer { ahead: true, ..answer("later", "") });
+    assert_eq!(off.put_off().map(|round| round.id.clone()), Some(off.rounds[1].id.clone()));
+    let mut moved = off.clone();
+    heard(&mut moved, Answer { ahead: true, ..answer("later", "2026-12-02") });
+    let round = &moved.rounds[1];
+    assert_eq!((round.schedule.start(), round.state), (Some(at("2026-12-02 10:30")), RoundState::Stands));
+    let mut next = off.clone();
+    heard(&mut next, answer("round", "2026-12-02"));
+    assert_eq!((&next.rounds[2].people, next.rounds[2].kind), (&vec![person_id(2)], RoundKind::Video));
+    for process in [&moved, &next] {
+        assert_eq!(process.put_off(), None, "nothing waits for its time any more");
     }
 }
 

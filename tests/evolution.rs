@@ -3,14 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::any;
-
+use crate::drawer::Drawer;
 use afterword::domain::id::{PersonId, ProcessId};
 use afterword::domain::person::Person;
 use afterword::domain::process::Process;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::backup::file::{Backup, Mode, Opened, read};
 use afterword::storage::backup::restore::Assent;
-use afterword::storage::local::{KeyValueStore, Refusal};
+use afterword::storage::local::KeyValueStore;
 use afterword::storage::record::version::Version;
 use afterword::storage::sync::reconcile::settle;
 use afterword::storage::{Access, Damage, Key, Record, Revision, Store, Writer};
@@ -20,31 +20,10 @@ use flate2::write::DeflateEncoder;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::rc::Rc;
 
 const KEY: &str = "afterword/process/p";
-
-#[derive(Clone, Default)]
-struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
-
-impl KeyValueStore for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        self.0.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-}
 
 impl Drawer {
     fn holding(text: &str) -> Self {
@@ -292,7 +271,7 @@ proptest! {
             there.put(other.clone(), now()).unwrap();
             let own = old.data();
             let restored = there.restore(&there.plan(&plain(&backup), mode), Assent::Twice, now()).unwrap();
-            let texts = old.0.borrow().values().cloned().collect::<String>().replace("\\\"", "\"");
+            let texts = old.map.borrow().values().cloned().collect::<String>().replace("\\\"", "\"");
             prop_assert!(marks(&before).keys().all(|mark| texts.contains(mark.as_str())), "{:?}: {}", mode, texts);
             if mode == Mode::Replace && Record::from(other.clone()) != process.clone().into() {
                 prop_assert_eq!(old.data(), before.clone());
@@ -392,7 +371,7 @@ fn what_could_not_be_read_when_a_backup_was_made_is_put_back_once_it_can() {
         let drawer = Drawer::default();
         let store = drawer.open("a");
         store.restore(&store.plan(backup, Mode::Merge), Assent::Once, now()).unwrap();
-        let texts = drawer.0.borrow();
+        let texts = drawer.map.borrow();
         (
             texts.keys().filter(|key| key.starts_with("afterword/process")).count(),
             texts.values().cloned().collect::<String>(),

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::drawer::Drawer;
 use crate::{any, files};
 use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::calendar::WorkCalendar;
@@ -290,15 +291,15 @@ fn a_store_of_spoilt_texts_opens() {
             .enumerate()
             .map(|(n, (text, harms))| (format!("afterword/process/p{n}"), spoilt(text, harms)))
             .collect();
-        let shelf = shelf::Drawer::new(map.clone());
+        let drawer = Drawer::of(map.clone());
         let (store, loaded) =
-            Store::over(Some(Box::new(shelf.clone())), Access::Open, Writer::parse("a").unwrap(), now());
+            Store::over(Some(Box::new(drawer.clone())), Access::Open, Writer::parse("a").unwrap(), now());
         let is_gone = |(key, text): (&String, &String)| decode(key, text).is_ok_and(|saved| saved.body.is_none());
         let gone = map.iter().filter(|one| is_gone(*one)).count();
         prop_assert_eq!(loaded.records.len() + loaded.unreadable.len() + gone, map.len());
         let backup = store.backup(now());
         prop_assert!(backup::read(&backup).is_ok());
-        prop_assert_eq!(shelf.texts(), map);
+        prop_assert_eq!(&*drawer.map.borrow(), &map);
         Ok(())
     });
 }
@@ -408,40 +409,4 @@ fn any_file_is_taken_or_refused_by_every_importer() {
         readers(["BEGIN:VCARD\r\n", &text, "\r\nEND:VCARD"].concat().as_bytes())?;
         readers(text.as_bytes())
     });
-}
-
-mod shelf {
-    //! A store in memory.
-    use afterword::storage::local::{KeyValueStore, Refusal};
-    use std::cell::RefCell;
-    use std::collections::BTreeMap;
-    use std::rc::Rc;
-
-    #[derive(Clone)]
-    pub struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
-
-    impl Drawer {
-        pub fn new(texts: BTreeMap<String, String>) -> Self {
-            Self(Rc::new(RefCell::new(texts)))
-        }
-        pub fn texts(&self) -> BTreeMap<String, String> {
-            self.0.borrow().clone()
-        }
-    }
-
-    impl KeyValueStore for Drawer {
-        fn get(&self, key: &str) -> Option<String> {
-            self.0.borrow().get(key).cloned()
-        }
-        fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-            self.0.borrow_mut().insert(key.into(), text.into());
-            Ok(())
-        }
-        fn remove(&self, key: &str) {
-            self.0.borrow_mut().remove(key);
-        }
-        fn keys(&self) -> Vec<String> {
-            self.0.borrow().keys().cloned().collect()
-        }
-    }
 }

@@ -10,6 +10,8 @@ mod any;
 mod bare_calendar;
 #[path = "any/device.rs"]
 mod device;
+#[path = "any/drawer.rs"]
+mod drawer;
 #[path = "fixture/files.rs"]
 mod files;
 mod fixture;

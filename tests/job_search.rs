@@ -131,7 +131,8 @@ fn the_search_goes_on_until_the_playbook_says_so() {
     let written = || Story::ended("2026-11-02 16:00").heard("2026-11-10 10:00", offer(OfferForm::Written));
     let accepted = || written().decided("2026-11-11 10:00", Decision::Accepted);
     let id = ProcessId::parse("x1").unwrap();
-    let despite = |until| Going::OnDespite { process: id.clone(), until };
+    let despite = |until| Going::OnDespite { process: id.clone(), until, accepted: false };
+    let taken = |until| Going::OnDespite { process: id.clone(), until, accepted: true };
     let over = || Going::Over { process: id.clone() };
     let table = [
         (Story::ended("2026-11-02 16:00"), Author::House, Going::On),
@@ -140,7 +141,7 @@ fn the_search_goes_on_until_the_playbook_says_so() {
         (written(), Author::A, over()),
         (written(), Author::F, despite(SearchUntil::OfficiallyHired)),
         (accepted(), Author::F, over()),
-        (accepted(), Author::J, despite(SearchUntil::StartWork)),
+        (accepted(), Author::J, taken(SearchUntil::StartWork)),
         (accepted().decided("2026-11-12 09:00", Decision::StartedWork), Author::J, over()),
     ];
     for (story, letter, expected) in table {

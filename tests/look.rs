@@ -2,31 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use afterword::storage::local::{KeyValueStore, Refusal};
+use crate::drawer::Drawer;
+use afterword::storage::local::KeyValueStore;
 use afterword::storage::{Access, Store, Writer};
 use chrono::NaiveDateTime;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-#[derive(Clone, Default)]
-struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
-
-impl KeyValueStore for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        self.0.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-}
 
 fn at(text: &str) -> NaiveDateTime {
     text.parse().unwrap()

@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::any;
+use crate::drawer::Drawer;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::storage::backup::file::{Backup, Mode, Opened, read};
 use afterword::storage::backup::restore::Assent;
-use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::record::pack::is_packed;
 use afterword::storage::store::meter::LIMIT;
 use afterword::storage::{Access, Damage, Key, Record, SaveError, Store, Writer};
@@ -17,37 +17,7 @@ use chrono::NaiveDateTime;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use proptest::prelude::*;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::rc::Rc;
-
-#[derive(Clone, Default)]
-struct Drawer {
-    map: Rc<RefCell<BTreeMap<String, String>>>,
-    /// Nothing longer than what is there is taken any more.
-    full: Rc<Cell<bool>>,
-}
-
-impl KeyValueStore for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.map.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        let longer = self.get(key).is_none_or(|before| before.encode_utf16().count() < text.encode_utf16().count());
-        if self.full.get() && longer {
-            return Err(Refusal::Full);
-        }
-        self.map.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.map.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.map.borrow().keys().cloned().collect()
-    }
-}
 
 fn now() -> NaiveDateTime {
     "2026-11-11T16:00:00".parse().unwrap()
@@ -121,7 +91,7 @@ fn a_full_store_packs_and_keeps_what_does_not_fit_unpacked() {
     let (store, _) = open(&drawer, "a");
     let process = sample(1).remove(0);
     store.put(process.clone(), now()).unwrap();
-    drawer.full.set(true);
+    drawer.fill();
     assert!(pack(&store, &key(&process)));
     let packed = drawer.map.borrow().clone();
     assert_eq!(store.unpack(&key(&process), now()), Err(SaveError::Full));

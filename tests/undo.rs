@@ -250,7 +250,7 @@ fn a_text_that_could_not_be_saved_is_not_replaced_unseen() {
     here.put("p", "Acme");
     there.restore(&here.backup(), Mode::Merge).unwrap();
     there.put("p", "Acme there");
-    here.drawer.room.set(here.drawer.map.borrow().values().map(String::len).sum());
+    here.drawer.fill();
     let typed = process("p", "Acme, typed while there was no room");
     assert_eq!(here.store.keep(None, typed.clone().into(), now()), Err(SaveError::Full));
     here.drawer.room.set(usize::MAX);
@@ -270,7 +270,7 @@ fn an_undo_that_finds_no_room_changes_nothing() {
     there.put("q", "Acme");
     let back = here.restore(&there.backup(), Mode::Replace).unwrap();
     let before = here.records();
-    here.drawer.room.set(here.drawer.map.borrow().values().map(String::len).sum());
+    here.drawer.fill();
     let outcome = here.store.undo(&here.store.undoing(&back), now());
     assert_eq!(outcome, Err(RestoreError::NotSaved(SaveError::Full)));
     assert_eq!(here.records(), before);

@@ -3,12 +3,12 @@
 use super::js_promise::{call, get, navigator, settled};
 use wasm_bindgen::JsValue;
 
-/// Whether the browser knows of such numbers.
+/// Whether the browser supports it.
 pub fn is_there() -> bool {
     get(&navigator(), "setAppBadge").is_function()
 }
 
-/// Shows a number; none for 0. What the browser does not allow it does not do, and nobody is told.
+/// Shows a number; none for 0. If the browser does not allow it, nothing happens.
 pub fn show(number: usize) {
     let promise = match u32::try_from(number) {
         Ok(0) | Err(_) => call(&navigator(), "clearAppBadge", &[]),

@@ -1,16 +1,16 @@
-//! A number kept in the browser's file cache: a third place, beside localStorage and the database, which tells that
-//! there was something here when both of those were emptied.
+//! A number kept in the browser's file cache: a third place, beside localStorage and the database, which shows that
+//! there were records when both of those are empty.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The cache, apart from those that the service worker clears.
+/// The name of the cache, which the service worker does not clear.
 const CACHE: &str = "afterword-device";
 const PLACE: &str = "./kept";
-/// Where builds keep it whose names carry no path. It is theirs: one that is started again later must not take what is
-/// kept here for something of its own that is gone.
+/// The key used by builds without a path in their names. It is theirs: one that is started again later must not take
+/// this copy's number for records of its own that are lost.
 const EARLIER: &str = "./held";
 
 #[wasm_bindgen]
@@ -36,7 +36,7 @@ extern "C" {
     fn text(this: &Response) -> Result<Promise, JsValue>;
 }
 
-/// Keeps the number. Where that fails there is one place less that remembers.
+/// Stores the number. If that fails, one place less remembers it.
 pub async fn keep(count: u32) {
     let kept = async {
         let cache: Cache = open_cache(CACHE).await?.unchecked_into();
@@ -45,7 +45,7 @@ pub async fn keep(count: u32) {
     let _ = kept.await;
 }
 
-/// The number that was kept; what an earlier build kept, as long as there is none.
+/// The stored number; that of an earlier build, as long as there is none.
 pub async fn known() -> Option<u32> {
     match at(PLACE).await {
         None => at(EARLIER).await,

@@ -10,7 +10,7 @@ extern "C" {
     #[wasm_bindgen(js_name = showSaveFilePicker, catch)]
     fn pick(options: &JsValue) -> Result<Promise, JsValue>;
 
-    /// The browser's leave to write to one file. It can be kept, and forgets its leave when the browser is closed.
+    /// The browser's handle for one file. It can be stored, and loses its permission when the browser is closed.
     #[wasm_bindgen(js_name = Object)]
     #[derive(Debug, Clone)]
     pub type Handle;
@@ -37,12 +37,12 @@ extern "C" {
     fn close(this: &Writable) -> Result<Promise, JsValue>;
 }
 
-/// Whether the browser can do it.
+/// Whether the browser supports it.
 pub fn is_there() -> bool {
     Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false)
 }
 
-/// Lets the user choose a file; call it from a tap. `None` if they chose none.
+/// Lets the user choose a file; to be called from a tap. `None` if they chose none.
 pub fn choose(name: &str) -> impl Future<Output = Option<Handle>> + use<> {
     let options = Object::new();
     // Setting a field of a new object cannot fail.
@@ -51,12 +51,12 @@ pub fn choose(name: &str) -> impl Future<Output = Option<Handle>> + use<> {
     async move { Some(JsFuture::from(asked.ok()?).await.ok()?.unchecked_into()) }
 }
 
-/// The handle that was kept, if it is one.
+/// The stored handle, if it is one.
 pub fn known(object: JsValue) -> Option<Handle> {
     object.is_object().then(|| object.unchecked_into())
 }
 
-/// What the file is called.
+/// The name of the file.
 pub fn name(handle: &Handle) -> String {
     handle.name().unwrap_or_default()
 }
@@ -72,17 +72,17 @@ async fn granted(asked: Result<Promise, JsValue>) -> bool {
     JsFuture::from(asked).await.is_ok_and(|answer| answer.as_string().as_deref() == Some("granted"))
 }
 
-/// Whether it may be written without asking.
+/// Whether the file may be written without asking.
 pub async fn may_write(handle: &Handle) -> bool {
     granted(handle.query(&mode())).await
 }
 
-/// Asks the user whether it may be written; call it from a tap.
+/// Asks the user for permission to write the file; to be called from a tap.
 pub async fn ask(handle: &Handle) -> bool {
     granted(handle.request(&mode())).await
 }
 
-/// Writes the whole file again. The browser puts the new one in the place of the old one only when it is complete.
+/// Writes the whole file again. The browser replaces the old one only when the new one is complete.
 pub async fn write(handle: &Handle, text: &str) -> bool {
     let written = async {
         let pen: Writable = JsFuture::from(handle.create_writable()?).await?.unchecked_into();

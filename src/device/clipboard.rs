@@ -1,11 +1,11 @@
-//! Copying: plain text, or text with its layout.
+//! Copying text, plain or formatted.
 
 use super::js_promise::{call, get, navigator, settled};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlTextAreaElement};
 
-/// Copies text. `then` learns whether it worked.
+/// Copies text. `then` is called with whether it worked.
 pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let text = text.to_owned();
     match call(&get(&navigator(), "clipboard"), "writeText", &[JsValue::from_str(&text)]) {
@@ -14,7 +14,7 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     }
 }
 
-/// Copies text together with its HTML, so that a word processor keeps the paragraphs. Falls back on plain text.
+/// Copies text with its HTML, so that a word processor keeps the paragraphs. Falls back on plain text.
 pub fn copy_rich(text: &str, html: &str, then: impl FnOnce(bool) + 'static) {
     let plain = text.to_owned();
     match item(text, html).and_then(|item| call(&get(&navigator(), "clipboard"), "write", &[Array::of1(&item).into()]))
@@ -27,7 +27,7 @@ pub fn copy_rich(text: &str, html: &str, then: impl FnOnce(bool) + 'static) {
     }
 }
 
-/// A clipboard item with both forms of the text, where the browser has such a thing.
+/// A clipboard item with both forms of the text, where the browser supports it.
 fn item(text: &str, html: &str) -> Option<JsValue> {
     let make: Function = get(&js_sys::global(), "ClipboardItem").dyn_into().ok()?;
     let forms = Object::new();
@@ -45,7 +45,7 @@ fn item(text: &str, html: &str) -> Option<JsValue> {
 fn by_selection(text: &str) -> bool {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
     let Some(place) = document.document_element() else { return false };
-    // Inside an open dialog nothing outside of it can be selected.
+    // While a dialog is open, nothing outside of it can be selected.
     let place = document.query_selector("dialog[open]").ok().flatten().unwrap_or(place);
     let area = document.create_element("textarea").ok().and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
     let Some(area) = area else { return false };

@@ -4,11 +4,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// The first and the last year in which anything can be written down: what is entered by hand is held to the same.
+/// The first and the last year in which anything can be recorded: dates entered by hand are limited to the same.
 const YEARS: (i32, i32) = (2000, 2100);
 
-/// The present local moment, to the second. A clock outside the years 2000 to 2100 reads as the nearest moment in them:
-/// what is written down by it has to be read again.
+/// The present local time, to the second. A clock outside the years 2000 to 2100 reads as the nearest moment in them,
+/// so that what is recorded can be read again.
 pub fn now() -> NaiveDateTime {
     let date = js_sys::Date::new_0();
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
@@ -22,16 +22,16 @@ pub fn now() -> NaiveDateTime {
     }
 }
 
-/// The year that the clock shows, whatever it is.
+/// The year of the clock, whatever it is.
 pub fn year() -> i32 {
     js_sys::Date::new_0().get_full_year() as i32
 }
 
-/// Runs something every ten seconds for as long as the page lives, and whenever the page comes back into view.
+/// Runs something every ten seconds until the page is closed, and whenever the page becomes visible again.
 pub fn every_ten_seconds(run: impl FnMut() + 'static) {
     let call = Closure::<dyn FnMut()>::new(run).into_js_value();
     let Some(window) = web_sys::window() else { return };
-    // Neither call fails in a live page; without them only the clock on screen would stand still.
+    // Neither call fails while the page is open; without them only the clock on screen would stand still.
     let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), 10_000);
     let _ = window.add_event_listener_with_callback("pageshow", call.unchecked_ref());
     if let Some(document) = window.document() {
@@ -39,7 +39,7 @@ pub fn every_ten_seconds(run: impl FnMut() + 'static) {
     }
 }
 
-/// Runs something every second until it is stopped; the number to stop it by.
+/// Runs something every second until it is stopped; returns the number for [`stop`].
 pub fn every_second(run: impl FnMut() + 'static) -> i32 {
     let call = Closure::<dyn FnMut()>::new(run).into_js_value();
     let window = web_sys::window();

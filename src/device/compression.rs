@@ -32,12 +32,12 @@ extern "C" {
     fn bytes(this: &Whole) -> Result<Promise, JsValue>;
 }
 
-/// Whether the browser can do it.
+/// Whether the browser supports it.
 pub fn is_there() -> bool {
     Reflect::has(&js_sys::global(), &"CompressionStream".into()).unwrap_or(false)
 }
 
-/// The text in the "deflate" format without head or foot. `None` if the browser would not.
+/// Compresses a text with raw DEFLATE, without header or checksum. `None` if the browser fails.
 pub async fn deflate(text: &str) -> Option<Vec<u8>> {
     let squeezed = async {
         let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;

@@ -1,11 +1,10 @@
-//! The telephone's own list of contacts, where the browser lets the user pick from it. The page sees only what was
-//! picked.
+//! The contacts of the phone, where the browser lets the user pick some. The page sees only what was picked.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// Name, e-mail address and telephone number of each contact; `None` if the browser would not hand them over.
+/// Name, e-mail address and phone number of each contact; `None` if the browser fails.
 pub type Picked = Option<Vec<[String; 3]>>;
 
 fn manager() -> Option<JsValue> {
@@ -13,12 +12,12 @@ fn manager() -> Option<JsValue> {
     Reflect::get(&navigator, &JsValue::from_str("contacts")).ok().filter(JsValue::is_object)
 }
 
-/// Whether the browser can do it.
+/// Whether the browser supports it.
 pub fn is_there() -> bool {
     manager().is_some_and(|manager| Reflect::has(&manager, &JsValue::from_str("select")).unwrap_or(false))
 }
 
-/// Lets the user pick. Picking nobody hands on nobody.
+/// Lets the user pick. `then` gets an empty list if they picked nobody.
 pub fn pick(then: impl FnOnce(Picked) + 'static) {
     let then: Box<dyn FnOnce(Picked)> = Box::new(then);
     let asked = ask();

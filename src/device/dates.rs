@@ -1,5 +1,5 @@
-//! Dates in English, as this user's country writes them, by the browser's Intl. Wall-clock times are handed over as if they were UTC and
-//! read back as UTC, so that no time zone and no clock change can shift them.
+//! Dates in English, as this user's country writes them, by the browser's Intl. Local times are passed as if they were
+//! UTC and formatted as UTC, so that no time zone and no clock change can shift them.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 use js_sys::Intl::{DateTimeFormat, RelativeTimeFormat};
@@ -47,14 +47,14 @@ impl Style {
 }
 
 thread_local! {
-    // Building a formatter costs a hundred times what using it does.
+    // Making a formatter costs a hundred times what using it does.
     static FORMATS: RefCell<Vec<(Style, Function)>> = const { RefCell::new(Vec::new()) };
     static RELATIVE: RefCell<Option<RelativeTimeFormat>> = const { RefCell::new(None) };
     static LOCALES: Array = locales();
 }
 
-/// The user's language, or none where the browser names one that is no language, such as the "C" of a bare Linux:
-/// its own formatters throw at that, and choose for themselves when they are given none.
+/// The user's language, or none where the browser reports an invalid one, such as the "C" of a bare Linux: its own
+/// formatters throw at that, and choose a default when they are given none.
 fn language() -> Option<Array> {
     let language = web_sys::window()?.navigator().language()?;
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
@@ -62,14 +62,14 @@ fn language() -> Option<Array> {
     canonical.call1(&intl, &language.into()).ok()?.dyn_into().ok()
 }
 
-/// English, the language of every sentence around a date, as it is written where this user lives: the order of day and
-/// month, and the clock, are those of the browser's own language. Of English the kinds of all countries are known.
+/// English, the language of every sentence around a date, in the variant of the user's country: the order of day and
+/// month, and the clock, are those of the browser's own language. Intl knows English for all countries.
 fn locales() -> Array {
     let user = language().unwrap_or_default();
     if user.get(0).as_string().is_some_and(|name| name == "en" || name.starts_with("en-")) {
         return user;
     }
-    // One o'clock in the afternoon on 22 November says both.
+    // One o'clock in the afternoon on 22 November shows both.
     let written = formatter(&user, SAMPLE);
     let sample = Date::new_with_year_month_day_hr(2000, 10, 22, 13);
     let sample = written.call1(&JsValue::UNDEFINED, &sample).ok().and_then(|text| text.as_string()).unwrap_or_default();
@@ -103,7 +103,7 @@ fn formatter(locales: &Array, list: &[(&str, &str)]) -> Function {
     DateTimeFormat::new(locales, &options(list)).format()
 }
 
-/// Writes one moment in English, as this user's country orders it.
+/// Writes one moment in English, in the order of the user's country.
 pub fn write(at: NaiveDateTime, style: Style) -> String {
     let format = FORMATS.with_borrow_mut(|formats| {
         if let Some((_, known)) = formats.iter().find(|(known, _)| *known == style) {
@@ -129,13 +129,13 @@ pub fn days_away(days: i64) -> String {
     })
 }
 
-/// The day that a week begins with in the user's country, 1 (Monday) to 7 (Sunday); Monday where the browser cannot say.
+/// The first day of the week in the user's country, 1 (Monday) to 7 (Sunday); Monday if the browser cannot tell.
 pub fn week_starts() -> u8 {
     let first = || {
         let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
         let locale: Function = Reflect::get(&intl, &"Locale".into()).ok()?.dyn_into().ok()?;
         let locale = Reflect::construct(&locale, &Array::of1(&language()?.get(0))).ok()?;
-        // Earlier a property, later a method.
+        // A property in older browsers, a method in newer ones.
         let info = match Reflect::get(&locale, &"getWeekInfo".into()).ok()?.dyn_into::<Function>() {
             Ok(info) => info.call0(&locale).ok()?,
             Err(_) => Reflect::get(&locale, &"weekInfo".into()).ok()?,
@@ -163,12 +163,12 @@ pub fn human_day(day: NaiveDate, now: NaiveDateTime) -> String {
     }
 }
 
-/// The whole of a moment: "Thu 12 Nov 2026, 16:00".
+/// A moment in full: "Thu 12 Nov 2026, 16:00".
 pub fn exact(at: NaiveDateTime) -> String {
     format!("{}, {}", write(at, Style::DayWithYear), write(at, Style::Time))
 }
 
-/// The whole of a day: "Thu 12 Nov 2026".
+/// A day in full: "Thu 12 Nov 2026".
 pub fn exact_day(day: NaiveDate) -> String {
     write(noon(day), Style::DayWithYear)
 }
@@ -178,7 +178,7 @@ pub fn noon(day: NaiveDate) -> NaiveDateTime {
     day.and_hms_opt(12, 0, 0).unwrap_or_default()
 }
 
-/// The last day of the month that `day` lies in.
+/// The last day of the month of `day`.
 pub fn month_end(day: NaiveDate) -> NaiveDate {
     let first = day.with_day(1).unwrap_or(day);
     let next = first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.checked_sub_days(Days::new(1)));

@@ -1,4 +1,4 @@
-//! Handing a file to the user, and taking one from them.
+//! Downloading a file, and reading one that the user chose.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::fmt;
@@ -7,10 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// How long a file waits to be fetched after it was offered, in milliseconds.
+/// How long a download may take to start after it was offered, in milliseconds.
 const RELEASE_MS: i32 = 60_000;
 
-/// Offers `text` as a download under `name`. `None` if the browser would not take it.
+/// Offers `text` as a download under `name`. `None` if the browser fails.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
@@ -18,7 +18,7 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     download_blob(name, &blob)
 }
 
-/// Offers `blob` as a download under `name`. `None` if the browser would not take it.
+/// Offers `blob` as a download under `name`. `None` if the browser fails.
 pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
     let window = web_sys::window()?;
     let document = window.document()?;
@@ -27,7 +27,7 @@ pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // Some browsers fetch it only after the tap, and some ask first where to put it.
+    // Some browsers fetch it only after the tap, and some first ask where to save it.
     let release = Closure::once_into_js(move || Url::revoke_object_url(&url));
     let later = window.set_timeout_with_callback_and_timeout_and_arguments_0(release.unchecked_ref(), RELEASE_MS);
     later.ok().map(drop)
@@ -36,9 +36,9 @@ pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
 /// Why a file could not be read. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unread {
-    /// More bytes than such a file has.
+    /// It has more bytes than allowed.
     TooBig,
-    /// The browser would not hand it over.
+    /// The browser failed to read it.
     Refused,
 }
 
@@ -51,8 +51,8 @@ impl fmt::Display for Unread {
     }
 }
 
-/// Reads the file that was just chosen in a file input, if it has at most `limit` bytes, and empties the input, so
-/// that the same file can be chosen again. Nothing happens where none was chosen.
+/// Reads the file that was just chosen in a file input as UTF-8 text, if it has at most `limit` bytes, and empties the
+/// input, so that the same file can be chosen again. Nothing happens if none was chosen.
 pub fn read(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<String, Unread>) + 'static) {
     take(
         input,
@@ -62,7 +62,8 @@ pub fn read(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<Strin
     );
 }
 
-/// The same for a file of which it is not known yet in which letters it is written.
+/// Reads the file that was just chosen in a file input as bytes, at most `limit`, for decoding in a charset found out
+/// later.
 pub fn read_bytes(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<Vec<u8>, Unread>) + 'static) {
     let then = move |buffer: Result<JsValue, Unread>| then(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()));
     take(input, limit, "arrayBuffer", Box::new(then));

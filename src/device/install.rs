@@ -1,5 +1,5 @@
-//! Whether the app runs in a tab or was put on the home screen, and the browser's own offer to put it there, which the
-//! start script keeps: it comes before the app runs.
+//! Whether the app runs in a tab or was installed, and the browser's offer to install it. The start script keeps that
+//! offer, as it comes before the app runs.
 
 use crate::device::js_promise::call;
 use js_sys::Reflect;
@@ -12,16 +12,16 @@ use wasm_bindgen::closure::Closure;
 pub enum Place {
     /// In a tab.
     Tab,
-    /// In a tab on an iPhone or iPad, where what a page keeps goes after seven days of use without a visit.
+    /// In a tab on an iPhone or iPad, whose storage is deleted after seven days of use without a visit.
     AppleTab,
-    /// From the home screen.
+    /// Installed on the home screen.
     Installed,
-    /// From the home screen of an iPhone or iPad, with a store of its own.
+    /// Installed on the home screen of an iPhone or iPad, with a storage of its own.
     AppleInstalled,
 }
 
 impl Place {
-    /// Whether it was put on the home screen.
+    /// Whether it was installed.
     pub const fn is_installed(self) -> bool {
         matches!(self, Self::Installed | Self::AppleInstalled)
     }
@@ -30,7 +30,7 @@ impl Place {
 /// Where the app runs.
 pub fn place() -> Place {
     let Some(window) = web_sys::window() else { return Place::Tab };
-    // Only Safari on iPhones and iPads has this.
+    // Only Safari on iPhones and iPads has this property.
     let apple = Reflect::get(&window.navigator(), &"standalone".into()).ok().and_then(|flag| flag.as_bool());
     let query = window.match_media("(display-mode: standalone)").ok().flatten();
     match (apple, query.is_some_and(|query| query.matches())) {
@@ -41,7 +41,7 @@ pub fn place() -> Place {
     }
 }
 
-/// Where the start script keeps the browser's offer.
+/// The property in which the start script keeps the browser's offer.
 const OFFER: &str = "afterword_install";
 
 fn offer() -> Option<JsValue> {
@@ -53,7 +53,7 @@ pub fn is_offered() -> bool {
     offer().is_some()
 }
 
-/// Runs something each time such an offer comes or goes.
+/// Runs something each time such an offer appears or disappears.
 pub fn on_offer(run: impl FnMut() + 'static) {
     let call = Closure::wrap(Box::new(run) as Box<dyn FnMut()>).into_js_value();
     if let Some(window) = web_sys::window() {
@@ -62,10 +62,10 @@ pub fn on_offer(run: impl FnMut() + 'static) {
     }
 }
 
-/// Takes the offer up: the browser asks the user once more. An offer can be taken up once.
+/// Accepts the offer: the browser asks the user once more. An offer can be used once.
 pub fn install() {
     if let Some(offer) = offer() {
-        // Should the browser refuse, nothing is installed, and its own menu still can.
+        // If the browser refuses, nothing is installed, and its own menu can still do it.
         let _ = call(&offer, "prompt", &[]);
         let _ = Reflect::set(&js_sys::global(), &OFFER.into(), &JsValue::UNDEFINED);
     }

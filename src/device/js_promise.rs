@@ -1,4 +1,4 @@
-//! Waiting for what a browser promises.
+//! Waiting for promises.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -10,7 +10,7 @@ pub fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsV
     Reflect::apply(&function, object, &arguments.iter().collect()).ok()
 }
 
-/// Runs `then` once the promise is settled: with `None` if it was kept, else with the name of the error.
+/// Runs `then` once the promise is settled: with `None` if it was fulfilled, else with the name of the error.
 pub fn settled(promise: JsValue, then: impl FnOnce(Option<String>) + 'static) {
     let Ok(promise) = promise.dyn_into::<Promise>() else { return then(Some(String::new())) };
     let then = std::rc::Rc::new(std::cell::Cell::new(Some(Box::new(then) as Box<dyn FnOnce(Option<String>)>)));

@@ -1,4 +1,4 @@
-//! What a browser can do, one file for each ability. Knows nothing of records, rules or screens.
+//! Abilities of the browser, one file for each. Knows nothing of records, rules or screens.
 
 pub mod address;
 pub mod badge;

@@ -1,5 +1,5 @@
-//! Other copies of the app at this origin, told by what their workers keep: each of their caches carries the address of
-//! the folder that the copy lies in.
+//! Other copies of the app at this origin, found by the caches of their workers: the name of each contains the path of
+//! the copy's folder.
 
 use super::address;
 use js_sys::Array;
@@ -12,7 +12,7 @@ extern "C" {
     async fn cache_names() -> Result<JsValue, JsValue>;
 }
 
-/// Whether there are any. A browser that does not say is taken to have some: nothing of theirs must be touched.
+/// Whether there are any. If the browser does not tell, there may be, and nothing of theirs must be touched.
 pub async fn are_about() -> bool {
     let Ok(names) = cache_names().await else { return true };
     let own = ["afterword ", &address::origin(), &address::folder(), " "].concat();

@@ -1,5 +1,5 @@
-//! Notifications, and the worker that shows them. The page tells the worker what is due; the worker keeps that list
-//! and looks at it whenever it is told again, and when the browser wakes it.
+//! Notifications, and the worker that shows them. The page tells the worker what is due; the worker stores that list
+//! and checks it whenever it gets a new one, and when the browser wakes it.
 
 use super::js_promise::{call, get, navigator, settled};
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -7,21 +7,21 @@ use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// The name under which the browser is asked to wake the worker.
+/// The tag of the periodic sync by which the browser wakes the worker.
 const TAG: &str = "afterword-due";
-/// The browser is asked to do so at most this often, in milliseconds: every six hours.
+/// The shortest interval for that, in milliseconds: six hours.
 const OFTEN: u32 = 6 * 60 * 60 * 1000;
 
 /// Whether notifications may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Permission {
-    /// The browser has none, or has no worker that could show them.
+    /// The browser does not support them, or has no worker to show them.
     Missing,
     /// The user was not asked yet.
     Open,
-    /// They may.
+    /// They may be shown.
     Granted,
-    /// They may not; only the browser's own settings can change that.
+    /// They may not be shown; only the browser's own settings can change that.
     Denied,
 }
 
@@ -33,7 +33,7 @@ fn read(word: &str) -> Permission {
     }
 }
 
-/// How it stands now.
+/// The present permission.
 pub fn permission() -> Permission {
     let notification = get(&js_sys::global(), "Notification");
     let worker = get(&navigator(), "serviceWorker");
@@ -43,13 +43,13 @@ pub fn permission() -> Permission {
     }
 }
 
-/// Whether the registration of a worker has such a member in this browser.
+/// Whether the registration of a worker has this member in this browser.
 fn is_there(member: &str) -> bool {
     let kind = get(&js_sys::global(), "ServiceWorkerRegistration");
     Reflect::has(&get(&kind, "prototype"), &member.into()).unwrap_or(false)
 }
 
-/// Asks the user. Only a tap may do so.
+/// Asks the user; to be called from a tap.
 pub fn ask(then: impl FnOnce(Permission) + 'static) {
     let notification = get(&js_sys::global(), "Notification");
     match call(&notification, "requestPermission", &[]) {
@@ -61,21 +61,21 @@ pub fn ask(then: impl FnOnce(Permission) + 'static) {
 /// One thing that is or will be due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// From when it is counted, and told unless `told` says otherwise (local time).
+    /// From when it is counted, and shown unless `told` says otherwise (local time).
     pub at: NaiveDateTime,
-    /// When it is told first, where that is not at once (local time).
+    /// When it is shown first, if that is not at once (local time).
     pub told: Option<NaiveDateTime>,
-    /// When it is told once more (local time).
+    /// When it is shown once more (local time).
     pub again: Option<NaiveDateTime>,
-    /// Nothing is said of it after this (local time).
+    /// It is not shown after this (local time).
     pub last: Option<NaiveDateTime>,
     /// The words to show.
     pub words: String,
     /// The address to open, after `#`.
     pub hash: String,
-    /// A name that stays the same while it is the same reminder.
+    /// A name that is the same for the same reminder.
     pub tag: String,
-    /// Whether it is worth a notification; the others are only counted.
+    /// Whether it deserves a notification; others are only counted.
     pub loud: bool,
     /// How much it adds to the number on the icon.
     pub counts: usize,
@@ -104,7 +104,7 @@ impl Item {
     }
 }
 
-/// That local moment in milliseconds, as the worker's clock counts.
+/// A local moment in milliseconds since 1970, as the worker counts.
 fn on_the_clock(at: NaiveDateTime) -> JsValue {
     let date = Date::new_with_year_month_day_hr_min(
         at.year() as u32,
@@ -116,8 +116,8 @@ fn on_the_clock(at: NaiveDateTime) -> JsValue {
     JsValue::from_f64(date.get_time())
 }
 
-/// Tells the worker what is due, and how many more are open than it is told of; nothing at all makes it forget.
-/// `count` is whether it keeps the number on the icon.
+/// Sends the worker what is due, and how many more are open; `None` makes it forget everything. `count` is whether it
+/// shows the number on the icon.
 pub fn tell(items: Option<(&[Item], usize)>, count: bool) {
     let message = Object::new();
     let list = items.map_or(JsValue::NULL, |(items, _)| items.iter().map(Item::to_js).collect::<Array>().into());
@@ -126,14 +126,15 @@ pub fn tell(items: Option<(&[Item], usize)>, count: bool) {
         let _ = Reflect::set(&message, &name.into(), &value);
     }
     spawn_local(async move {
-        // Without a worker, as in a development build, this waits for good, which costs nothing.
+        // Without a worker, as in a development build, this waits forever, which costs nothing.
         if let Some(registration) = ready().await {
             let _ = call(&get(&registration, "active"), "postMessage", &[message.into()]);
         }
     });
 }
 
-/// Shows one at once. `then` learns whether the device took it: some browsers allow what the device cannot show.
+/// Shows one at once. `then` is called with whether the device accepted it: some browsers allow what the device cannot
+/// show.
 pub fn show_one(title: &'static str, words: &'static str, then: impl FnOnce(bool) + 'static) {
     spawn_local(async move {
         let Some(registration) = ready().await else { return then(false) };
@@ -154,7 +155,7 @@ async fn ready() -> Option<JsValue> {
     JsFuture::from(ready.dyn_into::<js_sys::Promise>().ok()?).await.ok()
 }
 
-/// Whether the browser can wake the worker now and then.
+/// Whether the browser supports waking the worker now and then (periodic background sync).
 pub fn has_waking() -> bool {
     is_there("periodicSync")
 }
@@ -167,8 +168,8 @@ pub fn is_installed() -> bool {
     standalone || get(&navigator(), "standalone").is_truthy()
 }
 
-/// Brings what the browser does to what is wanted: it may have dropped by itself what it was asked for once, or was
-/// asked by another device's settings never. `then` learns whether it wakes the worker now.
+/// Registers or unregisters the periodic sync as `wanted`: the browser may have dropped it by itself, or the setting
+/// may come from another device. `then` is called with whether the worker is woken now.
 pub fn settle_waking(wanted: bool, then: impl FnOnce(bool) + 'static) {
     spawn_local(async move {
         let Some(registration) = ready().await else { return then(false) };
@@ -187,7 +188,7 @@ pub fn settle_waking(wanted: bool, then: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Asks the browser to wake the worker now and then, or no more. `then` learns whether it agreed.
+/// Asks the browser to wake the worker now and then, or to stop. `then` is called with whether it agreed.
 pub fn wake(on: bool, then: impl FnOnce(bool) + 'static) {
     spawn_local(async move {
         let Some(registration) = ready().await else { return then(false) };

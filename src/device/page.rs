@@ -27,13 +27,13 @@ pub fn set_theme(theme: Option<&str>) {
     }
 }
 
-/// Moves the focus to the first element that fits the selector; `false` if there is none.
+/// Moves the focus to the first element that matches the selector; `false` if there is none.
 pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
-/// Scrolls what lies below the page, or under the bar at its end, into view.
+/// Scrolls an element into view that is below the window, or under the bar at its end.
 pub fn show(selector: &str) {
     let below = bounds(selector).is_some_and(|bounds| bounds.bottom() > height() as f64 - ROOM_OVER);
     if let Some(element) =
@@ -43,23 +43,24 @@ pub fn show(selector: &str) {
     }
 }
 
-/// Moves the focus to the next element of its form that fits the selector, of a group of radio buttons the first.
+/// Moves the focus to the next element of its form that matches the selector; of a group of radio buttons, to the
+/// first.
 pub fn focus_after(from: &web_sys::Element, selector: &str) {
     let form = from.closest("form, section.form").ok().flatten();
     let Some(all) = form.and_then(|form| form.query_selector_all(selector).ok()) else { return };
     let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
     let group = |one: &web_sys::Element| one.get_attribute("name").filter(|name| !name.is_empty());
     let mut rest = all.skip_while(|one| **one != *from).skip(1);
-    // What is folded away has no place on the page.
+    // A collapsed element has no offset parent.
     let seen = |one: &HtmlElement| one.offset_parent().is_some();
     let next = rest.find(|one| seen(one) && (group(one).is_none() || group(one) != group(from)));
     if let Some(next) = next {
-        // An element that cannot take the focus leaves it where it is.
+        // An element that cannot take the focus does not change it.
         let _ = next.focus();
     }
 }
 
-/// Moves the focus from the main part, where it waits after a change of screen, to that screen's heading.
+/// Moves the focus from the main part, where it is after a change of screen, to the heading of the new screen.
 pub fn focus_heading() {
     let waits = document().and_then(|document| document.active_element()).is_some_and(|active| active.id() == "main");
     if waits {
@@ -67,12 +68,12 @@ pub fn focus_heading() {
     }
 }
 
-/// Runs something once the page has drawn what was just changed.
+/// Runs something in the next turn of the event loop, once the last changes are in the document.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     next_turn(Box::new(then));
 }
 
-/// Runs something once what was just changed has been seen: right after the next frame was made.
+/// Runs something once the last changes are visible: right after the next frame was painted.
 pub fn after_painting(then: impl FnOnce() + 'static) {
     next_frame(Box::new(then));
 }
@@ -80,17 +81,17 @@ pub fn after_painting(then: impl FnOnce() + 'static) {
 fn next_turn(then: Box<dyn FnOnce()>) {
     if let Some(window) = web_sys::window() {
         let call = Closure::once_into_js(then);
-        // A page without timers is being torn down: nothing is left to do.
+        // A page without timers is being closed: nothing is left to do.
         let _ = window.set_timeout_with_callback(call.unchecked_ref());
     }
 }
 
 fn next_frame(then: Box<dyn FnOnce()>) {
     match web_sys::window() {
-        // A page out of sight has no frames.
+        // A hidden page has no frames.
         Some(window) if is_visible() => {
             let call = Closure::once_into_js(move || next_turn(then));
-            // A page without frames is being torn down: nothing is left to do.
+            // A page without frames is being closed: nothing is left to do.
             let _ = window.request_animation_frame(call.unchecked_ref());
         }
         _ => next_turn(then),
@@ -106,12 +107,12 @@ pub fn hash() -> String {
 /// Goes to another `#` address, as a link would.
 pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {
-        // Setting a hash can fail only in a page that is being torn down.
+        // Setting the hash can fail only in a page that is being closed.
         let _ = window.location().set_hash(hash);
     }
 }
 
-/// Changes the `#` address in place: no new entry in the history, no event.
+/// Replaces the `#` address: no new entry in the history, no event.
 pub fn replace_hash(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
@@ -119,8 +120,8 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
-/// Focuses the first open control of a part of the page, else the first at all, and scrolls it into view; `false` while
-/// that part is not there. Its name stands in `data-at`, or is the id of the control.
+/// Focuses the first visible control of a part of the page, else its first one, and scrolls it into view; `false` if
+/// the part is not there. `name` is the part's `data-at`, or the id of the control.
 pub fn reach(name: &str) -> bool {
     let within = ["#main [data-at=\"", name, "\"] :is(input, textarea, select, button)"].concat();
     let itself = [", #main :is(input, textarea)[id=\"", name, "\"]"].concat();
@@ -136,28 +137,28 @@ pub fn reach(name: &str) -> bool {
             break;
         }
     }
-    // An element that cannot take the focus leaves it where it is.
+    // An element that cannot take the focus does not change it.
     let _ = control.focus();
     control.scroll_into_view();
     if let Some(window) = web_sys::window() {
-        // Its label stands over it.
+        // Its label is above it.
         window.scroll_by_with_x_and_y(0.0, -ROOM_OVER);
     }
     true
 }
 
-/// How much of the page stays in sight over what it was scrolled to.
+/// The height kept visible above what was scrolled to, in CSS pixels.
 const ROOM_OVER: f64 = 96.0;
 
-/// Goes to another `#` address in the place of this one, which the way back then skips.
+/// Goes to another `#` address and replaces the present entry of the history, so that Back skips it.
 pub fn replace(hash: &str) {
     if let Some(window) = web_sys::window() {
-        // It can fail only in a page that is being torn down.
+        // It can fail only in a page that is being closed.
         let _ = window.location().replace(&format!("#{hash}"));
     }
 }
 
-/// Closes a dialog that is open.
+/// Closes the open dialog.
 pub fn close_dialog() {
     let open = document().and_then(|document| document.query_selector("dialog[open]").ok().flatten());
     if let Some(dialog) = open.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
@@ -165,7 +166,7 @@ pub fn close_dialog() {
     }
 }
 
-/// Whether the pointer or the focus is on an element that fits the selector.
+/// Whether the pointer or the focus is on an element that matches the selector.
 pub fn is_pointed_at(selector: &str) -> bool {
     let of = |state: &str| [selector, state].concat();
     let found = |selector: String| document()?.query_selector(&selector).ok().flatten();
@@ -184,7 +185,7 @@ pub fn is_near(selector: &str) -> bool {
     bounds(selector).is_some_and(|bounds| (bounds.top() as i64) < 2 * height())
 }
 
-/// Whether an element was scrolled out of view, over the top.
+/// Whether an element was scrolled out of view at the top.
 pub fn is_above(selector: &str) -> bool {
     bounds(selector).is_some_and(|bounds| bounds.bottom() < 0.0)
 }
@@ -200,7 +201,7 @@ pub fn height() -> i64 {
     height.unwrap_or_default() as i64
 }
 
-/// The height of the letters of the page, in CSS pixels: 16 unless somebody made them larger.
+/// The font size of the page, in CSS pixels: 16 unless the user enlarged it.
 pub fn letter_size() -> f64 {
     let root = document().and_then(|document| document.document_element());
     let style = root.and_then(|root| web_sys::window()?.get_computed_style(&root).ok().flatten());
@@ -208,21 +209,21 @@ pub fn letter_size() -> f64 {
     size.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 1.0).unwrap_or(16.0)
 }
 
-/// Whether two panes stand side by side, as the styles have it.
+/// Whether two panes are side by side, as the style sheet defines it.
 pub fn is_wide() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(width >= 60rem)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 
-/// Keeps a field of several lines as high as the text in it, where the browser does not do so by `field-sizing`. What it
-/// returns does so once more: a text that is put into it by the app tells nobody.
+/// Keeps a text area as high as its text, where the browser does not support `field-sizing`. The returned function does
+/// so again: a value that the app sets fires no event.
 pub fn fit_to_text(field: &web_sys::Element) -> Option<Function> {
     let field = field.dyn_ref::<web_sys::HtmlTextAreaElement>().cloned()?;
-    // Every style has the properties that the browser knows.
+    // A style object has all properties that the browser knows.
     if Reflect::has(&field.style(), &"fieldSizing".into()).unwrap_or(true) {
         return None;
     }
-    // Where a field begins high, another rule holds, or it scrolls.
+    // A field that starts high has a fixed height, and scrolls.
     if field.rows() > MOST_ROWS {
         return None;
     }
@@ -232,14 +233,14 @@ pub fn fit_to_text(field: &web_sys::Element) -> Option<Function> {
         after_drawing(move || fit_now(&mine));
     };
     let fit: Function = Closure::<dyn Fn()>::new(fit).into_js_value().unchecked_into();
-    // It has no height before it is on the page, and another width when the page is turned.
+    // It has no height before it is in the document, and another width when the device is turned.
     let observe = || {
         let observer: Function = Reflect::get(&js_sys::global(), &"ResizeObserver".into()).ok()?.dyn_into().ok()?;
         let observer = Reflect::construct(&observer, &Array::of1(&fit)).ok()?;
         let observe: Function = Reflect::get(&observer, &"observe".into()).ok()?.dyn_into().ok()?;
         observe.call1(&observer, &field).ok()
     };
-    // A browser without observers leaves it to what is typed.
+    // In a browser without observers it follows the typing only.
     let _ = observe();
     // Adding a listener to an element of the page cannot fail.
     let _ = field.add_event_listener_with_callback("input", &fit);
@@ -256,7 +257,7 @@ fn fit_now(field: &web_sys::HtmlTextAreaElement) {
     let inner = sheet.as_ref().map(web_sys::Element::scroll_top);
     let _ = style.set_property("block-size", "auto");
     let edges = field.offset_height() - field.client_height();
-    // A part that is folded away has none.
+    // A collapsed part has no height.
     if field.scroll_height() > 0 {
         let _ = style.set_property("block-size", &[&(field.scroll_height() + edges).to_string(), "px"].concat());
     }
@@ -274,12 +275,12 @@ pub fn place(id: &str) -> Option<web_sys::Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Takes everything out of an element.
+/// Removes everything inside an element.
 pub fn clear(element: &web_sys::Element) {
     element.set_text_content(None);
 }
 
-/// Follows a link of another kind than `#`, such as `mailto:`; the page stays.
+/// Follows a link other than `#`, such as `mailto:`; the page stays.
 pub fn follow(href: &str) {
     let link = document().and_then(|document| document.create_element("a").ok());
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {

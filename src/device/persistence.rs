@@ -1,4 +1,4 @@
-//! Asking the browser not to clear what this page keeps.
+//! Asking the browser for persistent storage.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,12 +12,12 @@ extern "C" {
     async fn look() -> Result<JsValue, JsValue>;
 }
 
-/// Asks; some browsers ask the user. `None` where a browser does not know the question.
+/// Asks; some browsers ask the user. `None` if the browser does not support it.
 pub async fn ask() -> Option<bool> {
     ask_browser().await.ok()?.as_bool()
 }
 
-/// Whether it was granted, now. `None` where a browser does not know the question.
+/// Whether it is granted. `None` if the browser does not support it.
 pub async fn is_granted() -> Option<bool> {
     look().await.ok()?.as_bool()
 }

@@ -1,4 +1,4 @@
-//! A drawing as a file of its own: its colours written into it, as SVG text or as PNG.
+//! A drawing as a file of its own, with its styles written into it, as SVG text or as PNG.
 
 use crate::device::file;
 use js_sys::{Array, Reflect};
@@ -8,7 +8,7 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Url, XmlSerializer,
 };
 
-/// What a drawing takes from the page's style sheets.
+/// The style properties that a drawing takes from the page's style sheets.
 const STYLES: [&str; 9] = [
     "fill",
     "stroke",
@@ -20,20 +20,20 @@ const STYLES: [&str; 9] = [
     "text-anchor",
     "opacity",
 ];
-/// Pixels that every browser's canvas takes.
+/// The most pixels that every browser's canvas supports.
 const MOST_PIXELS: u32 = 16_000_000;
 
-/// Called with whether it went well.
+/// Called with whether it worked.
 pub type Then = Box<dyn FnOnce(bool)>;
 
-/// Writes into each element of a drawing how the page shows it, so that it looks the same without the page's style
-/// sheets. The drawing must be on the page, and styled by tags and classes alone. `None` if the browser tells nothing.
+/// Writes the computed styles into each element of a drawing, so that it looks the same without the page's style
+/// sheets. The drawing must be in the document, and styled by tags and classes only. `None` if the browser fails.
 pub fn settle(drawing: &Element) -> Option<()> {
     let window = web_sys::window()?;
     let inside = drawing.query_selector_all("*").ok()?;
     let parts = (0..inside.length()).filter_map(|n| inside.item(n)?.dyn_into::<Element>().ok());
     let parts: Vec<Element> = std::iter::once(drawing.clone()).chain(parts).collect();
-    // There are tens of kinds in tens of thousands of parts: each kind is asked for once.
+    // There are tens of kinds among tens of thousands of elements: the style of each kind is computed once.
     let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
     for part in &parts {
         let kind = kind(part, drawing);
@@ -49,7 +49,7 @@ pub fn settle(drawing: &Element) -> Option<()> {
         let around = kind.split_once(AROUND).map(|(_, around)| around).filter(|around| !around.is_empty());
         let around = around.and_then(|around| kinds.iter().find(|known| known.0 == around));
         for (n, value) in kinds.get(at)?.1.iter().enumerate() {
-            // What the part around it hands down need not be written again. Opacity is not handed down.
+            // Inherited values that equal the parent's need not be written again. Opacity is not inherited.
             let known = match STYLES[n] {
                 "opacity" => value == "1",
                 _ => around.is_some_and(|(_, values)| values.get(n) == Some(value)),
@@ -62,10 +62,10 @@ pub fn settle(drawing: &Element) -> Option<()> {
     parts.iter().try_for_each(|part| part.remove_attribute("class").ok())
 }
 
-/// Between a part and the one around it, in the name of a kind.
+/// Separates an element from its parent in the name of a kind.
 const AROUND: char = '>';
 
-/// What the looks of a part depend on: tag and class, its own and those of the parts around it.
+/// What the style of an element depends on: tag and class, its own and those of its ancestors in the drawing.
 fn kind(part: &Element, drawing: &Element) -> String {
     let own = [&part.local_name(), ".", &part.get_attribute("class").unwrap_or_default(), ">"].concat();
     match part.parent_element().filter(|_| part != drawing) {
@@ -74,20 +74,20 @@ fn kind(part: &Element, drawing: &Element) -> String {
     }
 }
 
-/// Width of a text of a drawing on the page, in its units.
+/// The width of a text of a drawing on the page, in the drawing's units.
 pub fn text_width(text: &Element) -> Option<i64> {
     let measure = Reflect::get(text, &JsValue::from_str("getComputedTextLength")).ok()?;
     let width = measure.dyn_into::<js_sys::Function>().ok()?.call0(text).ok()?.as_f64()?;
     Some(width as i64)
 }
 
-/// The drawing as a text that stands alone.
+/// The drawing as SVG text that needs nothing else.
 pub fn as_text(drawing: &Element) -> Option<String> {
     let text = XmlSerializer::new().ok()?.serialize_to_string(drawing).ok()?;
     Some(["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", &text].concat())
 }
 
-/// Offers the drawing as a PNG of twice its size, or of its size where that would be too large.
+/// Offers the drawing as a PNG at twice its size, or at its size if that would be too large.
 pub fn download_png(name: String, drawing: &str, width: u32, height: u32, then: Then) {
     let then = std::rc::Rc::new(std::cell::RefCell::new(Some(then)));
     let said = then.clone();
@@ -111,7 +111,7 @@ fn begin(name: String, drawing: &str, width: u32, height: u32, tell: impl Fn(boo
     let (shown, failed, kept) = (image.clone(), tell.clone(), url.clone());
     let loaded = Closure::once_into_js(move || {
         let painted = paint(&shown, width, height, name, tell.clone());
-        // Whether an address is still held makes no difference to the picture.
+        // Whether the address is still held makes no difference to the picture.
         let _ = Url::revoke_object_url(&kept);
         if painted.is_none() {
             tell(false);

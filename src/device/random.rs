@@ -1,8 +1,8 @@
-//! Ids from the browser's own randomness, and chance for secrets.
+//! Ids from the browser's random numbers, and random bits for secrets.
 
 use crate::domain::id::IdSource;
 
-/// Hands out 16 characters of 32 kinds: 80 bits, so that two devices never meet.
+/// Makes ids of 16 characters of 32 kinds: 80 bits, so that two devices never make the same.
 pub struct RandomIds;
 
 impl IdSource for RandomIds {
@@ -19,7 +19,7 @@ impl IdSource for RandomIds {
     }
 }
 
-/// 16 fresh bits of chance, fit for secrets; `None` where the browser has none.
+/// 16 random bits, fit for secrets; `None` if the browser has none.
 pub fn secret_bits() -> Option<u16> {
     let mut bytes = [0_u8; 2];
     let crypto = web_sys::window()?.crypto().ok()?;

@@ -1,49 +1,49 @@
-//! Where the user was on a screen that is left: whoever comes back finds the same place, and the focus on the link that
-//! led away.
+//! Restoring the position on a screen: whoever comes back finds the same place, with the focus on the link that led
+//! away.
 
 use crate::device::page;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Window};
 
-/// A place on a screen.
+/// A position on a screen.
 #[derive(Clone)]
 pub struct Place {
     /// The link that led away.
     link: String,
-    /// Where that stood in the window, in pixels.
+    /// The position of that link in the window, in pixels.
     top: f64,
     /// How far the page was scrolled.
     scrolled: f64,
 }
 
-/// Frames until a screen is taken to have no such link any more.
+/// After so many frames a screen is taken not to have that link any more.
 const PATIENCE: u8 = 60;
 
 thread_local! {
     static HERE: RefCell<String> = RefCell::default();
     static LEFT: RefCell<Vec<(String, Place)>> = RefCell::default();
-    /// The address of a link back that was just followed.
+    /// The address of a back link that was just followed.
     static BACK: RefCell<String> = RefCell::default();
     static RETURNS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Begins to follow the user: called once.
+/// Starts listening; to be called once.
 pub fn start() {
     HERE.set(page::hash());
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
-    // The browser would scroll before the screen is there. Both fail only in a page that is being torn down.
+    // The browser would scroll before the screen is drawn. Both calls fail only in a page that is being closed.
     let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
     let _ = history.replace_state(&JsValue::TRUE, "");
 }
 
-/// Notes that a link back to this address is followed.
+/// Notes that a back link to this address is followed.
 pub fn back(href: &str) {
     BACK.set(href.trim_start_matches('#').to_owned());
 }
 
-/// Notes the place on the screen that is left for the present address, while it is still there. Returns the place to go
-/// back to, if the user comes back to a screen.
+/// Notes the position on the screen that is being left, while it is still there. Returns the position to restore, if
+/// the user comes back to a screen.
 pub fn moved() -> Option<Place> {
     let window = web_sys::window()?;
     let now = page::hash();
@@ -56,7 +56,7 @@ pub fn moved() -> Option<Place> {
         left.push((before, place));
     });
     let history = window.history().ok()?;
-    // What was here before carries the mark already.
+    // An entry of the history that was visited before is marked already.
     let returns = BACK.take() == now || history.state().is_ok_and(|state| !state.is_null());
     let _ = history.replace_state(&JsValue::TRUE, "");
     RETURNS.set(returns);
@@ -69,7 +69,7 @@ pub fn returns() -> bool {
     RETURNS.get()
 }
 
-/// Goes back to a place as soon as it is on the screen.
+/// Restores a position as soon as its link is on the screen.
 pub fn restore(place: Place) {
     attempt(HERE.with_borrow(Clone::clone), place, PATIENCE);
 }
@@ -84,7 +84,7 @@ fn attempt(address: String, place: Place, patience: u8) {
                 let _ = link.focus();
                 let off = link.get_bounding_client_rect().top() - place.top;
                 window.scroll_by_with_x_and_y(0.0, off);
-                // What is drawn only when it is near has another height then.
+                // What is drawn only when it comes near changes its height then.
                 if off.abs() >= 1.0 && patience > 0 {
                     attempt(address, place, patience.min(4) - 1);
                 }

@@ -1,6 +1,6 @@
-//! Texts that outlive a reload and a walk through other screens, and go with the tab: the browser's sessionStorage.
-//! Their keys carry the path of this copy of the app: `storage/names.rs` says why. What an earlier build put there under
-//! the key alone is found as well.
+//! Texts that outlive a reload and visits to other screens, and go with the tab: sessionStorage. Their keys contain the
+//! path of this copy of the app: `storage/names.rs` says why. What an earlier build stored under the key alone is found
+//! as well.
 
 use super::address;
 use web_sys::Storage;
@@ -13,7 +13,7 @@ fn open() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Puts a text under a key. Whether it stands there now: there may be no room, or no such storage.
+/// Stores a text under a key. Returns whether it is stored: there may be no room, or no sessionStorage.
 pub fn put(key: &str, text: &str) -> bool {
     let _ = open().map(|storage| storage.remove_item(key));
     open().is_some_and(|storage| storage.set_item(&own(key), text).is_ok())
@@ -25,13 +25,13 @@ pub fn get(key: &str) -> Option<String> {
     storage.get_item(&own(key)).ok().flatten().or_else(|| storage.get_item(key).ok().flatten())
 }
 
-/// Takes a key away.
+/// Removes a key.
 pub fn remove(key: &str) {
-    // There is nothing to take away where there is no storage.
+    // Without sessionStorage there is nothing to remove.
     let _ = open().map(|storage| (storage.remove_item(&own(key)), storage.remove_item(key)));
 }
 
-/// Takes away every key that begins like this.
+/// Removes every key with this prefix.
 pub fn clear(start: &str) {
     let Some(storage) = open() else { return };
     let count = storage.length().unwrap_or_default();

@@ -1,18 +1,18 @@
-//! The device's own sheet for handing a text or a file to another program.
+//! The device's share sheet, for passing a text or a file to another program.
 
 use super::js_promise::{call, navigator, settled};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{File, FilePropertyBag};
 
-/// What became of a share.
+/// The result of sharing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
-    /// Another program has it.
+    /// Another program received it.
     Done,
     /// The user closed the sheet.
     Closed,
-    /// The device would not take it.
+    /// The device failed.
     Failed,
 }
 
@@ -25,7 +25,7 @@ fn letter(title: &str, text: &str) -> JsValue {
     data.into()
 }
 
-/// A file as the sheet takes it, if it takes files of this type.
+/// The data for sharing a file, if files of this type can be shared.
 fn data(name: &str, mime: &str, text: &str) -> Option<JsValue> {
     let options = FilePropertyBag::new();
     options.set_type(mime);
@@ -35,7 +35,7 @@ fn data(name: &str, mime: &str, text: &str) -> Option<JsValue> {
     would_take(data.into())
 }
 
-/// Records as the sheet takes them: JSON where that may be shared, else the same as plain text.
+/// The data for sharing records: as JSON where that may be shared, else as plain text.
 fn records(name: &str, text: &str) -> Option<JsValue> {
     data(name, "application/json", text).or_else(|| data(&format!("{name}.txt"), "text/plain", text))
 }
@@ -57,32 +57,32 @@ fn open(data: Option<JsValue>, then: Box<dyn FnOnce(Shared)>) {
     }
 }
 
-/// Whether there is a share sheet that takes text.
+/// Whether text can be shared.
 pub fn takes_text() -> bool {
     would_take(letter("Letter", "Text")).is_some()
 }
 
-/// Opens the sheet for a text. Only a tap may do so.
+/// Opens the share sheet for a text; to be called from a tap.
 pub fn text(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
     open(Some(letter(title, text)), Box::new(then));
 }
 
-/// Whether the sheet takes such a file. Chromium shares no calendars, Safari does.
+/// Whether such a file can be shared. Chromium shares no calendars, Safari does.
 pub fn takes_file(name: &str, mime: &str) -> bool {
     data(name, mime, "BEGIN:VCALENDAR").is_some()
 }
 
-/// Opens the sheet for a file. Only a tap may do so.
+/// Opens the share sheet for a file; to be called from a tap.
 pub fn file(name: &str, mime: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
     open(data(name, mime, text), Box::new(then));
 }
 
-/// Whether a file of records can be shared here.
+/// Whether a file of records can be shared.
 pub fn takes_backups() -> bool {
     records("afterword.json", "{}").is_some()
 }
 
-/// Opens the sheet for a file of records. Only a tap may do so.
+/// Opens the share sheet for a file of records; to be called from a tap.
 pub fn backup(name: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
     open(records(name, text), Box::new(then));
 }

@@ -1,5 +1,5 @@
-//! What other programs hand to this one: shared from a telephone, where the worker keeps it until it is taken here, or
-//! opened with it on a desktop. It stays on this device.
+//! Files from other programs: shared on a phone, where the worker stores them until they are taken here, or opened with
+//! this app on a desktop. They stay on this device.
 
 use crate::device::js_promise::{call, get};
 use js_sys::{Array, Promise, Uint8Array};
@@ -9,10 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Url;
 
-/// Something that was handed over.
+/// A file that was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
-    /// What the file is called.
+    /// Its name.
     pub name: String,
     /// Its bytes; `None` if there are more than can be read.
     pub bytes: Option<Vec<u8>>,
@@ -25,7 +25,7 @@ async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok()
 }
 
-/// The cache in which the worker keeps what is shared, named as it names it.
+/// The cache in which the worker stores shared files, under the worker's name for it.
 fn place() -> Option<(JsValue, JsValue)> {
     let window = web_sys::window()?;
     let here = window.location().href().ok()?;
@@ -34,7 +34,7 @@ fn place() -> Option<(JsValue, JsValue)> {
     (!caches.is_undefined()).then(|| (caches, JsValue::from_str(&["afterword-shared ", &scope].concat())))
 }
 
-/// What was shared since the last look. It is here alone from then on.
+/// The files shared since the last call. They are removed from the worker's cache.
 pub async fn shared() -> Vec<Received> {
     take().await.unwrap_or_default()
 }
@@ -61,8 +61,8 @@ async fn take() -> Option<Vec<Received>> {
     Some(all)
 }
 
-/// Hands on the first file that is opened with this program, with the number of others that came with it; also what was
-/// opened before this is asked.
+/// Passes on the first file that is opened with this app, with the number of others opened with it; also one that was
+/// opened before this was called.
 pub fn on_open(then: impl Fn(Received, usize) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let queue = get(&window, "launchQueue");

@@ -1,4 +1,4 @@
-//! Long work in slices, so that the page stays awake: it is drawn, and answers, between two of them.
+//! Long work in slices, so that the page is drawn, and answers, between two of them.
 
 use js_sys::{Date, Function, Promise};
 use wasm_bindgen_futures::JsFuture;
@@ -17,8 +17,8 @@ pub async fn pause() {
     let _ = JsFuture::from(waiting).await;
 }
 
-/// Does `step` again and again until it says that nothing is left, and between two slices asks `goes_on`. Says whether
-/// it came to the end.
+/// Calls `step` until it returns that nothing is left, and `goes_on` between two slices. Returns whether it was
+/// completed.
 pub async fn in_slices(mut step: impl FnMut() -> bool, mut goes_on: impl FnMut() -> bool) -> bool {
     loop {
         let begun = Date::now();

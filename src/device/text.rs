@@ -1,13 +1,13 @@
-//! Texts as the browser's own tables know them.
+//! Unicode normalisation, by the browser.
 
 use js_sys::JsString;
 
-/// A text in the normal form NFC: an é is one letter, whichever way the keyboard wrote it.
+/// A text in the normal form NFC: an é is one character, whichever way the keyboard wrote it.
 pub fn normal(text: &str) -> String {
     form(text, "NFC")
 }
 
-/// Every way in which devices may have written a text, each once, the normal one first.
+/// Every Unicode form in which devices may have written a text, each once, NFC first.
 pub fn forms(text: &str) -> Vec<String> {
     let mut forms = vec![normal(text)];
     for form in [text.to_owned(), form(text, "NFD")] {

@@ -1,4 +1,4 @@
-//! New versions of the app, and its copy for use offline. The start script looks after both; here is what it says.
+//! New versions of the app, and its download for offline use. The start script does both; this file asks it.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,20 +12,20 @@ extern "C" {
     fn start_script_try_again() -> Result<(), JsValue>;
 }
 
-/// How the parts of the app come along that somebody waits for.
+/// How the parts of the app that somebody waits for are loading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrival {
-    /// They are on their way, or here.
+    /// They are loading, or here.
     Coming,
-    /// One cannot be fetched at present: there is no connection, as a rule. It is tried again by itself.
+    /// One cannot be loaded at present, usually for lack of a connection. It is tried again by itself.
     Missing,
-    /// One cannot be fetched any more: the app was updated since this page was loaded.
+    /// One cannot be loaded any more: the app was updated since this page was loaded.
     Outdated,
 }
 
-/// Changes to the version that waits and loads it.
+/// Activates the version that waits, and reloads.
 pub fn apply() {
-    // Only a page without the start script lacks the function, and there nothing can wait.
+    // Only a page without the start script lacks the function, and there no version can wait.
     let _ = start_script_apply();
 }
 
@@ -39,7 +39,7 @@ pub fn on_waiting(run: impl FnMut() + 'static) {
     listen("afterword:update", run);
 }
 
-/// How what is waited for comes along.
+/// How the parts that are waited for are loading.
 pub fn arrival() -> Arrival {
     let told = js_sys::Reflect::get(&js_sys::global(), &"afterword_arrival".into());
     match told.ok().and_then(|told| told.as_f64()) {
@@ -54,13 +54,13 @@ pub fn on_arrival(run: impl FnMut() + 'static) {
     listen("afterword:arrival", run);
 }
 
-/// Fetches at once what is waited for, instead of when it would be tried again.
+/// Loads the parts that are waited for at once, instead of at the next retry.
 pub fn try_again() {
-    // Only a page without the start script lacks the function, and there nothing is fetched.
+    // Only a page without the start script lacks the function, and there nothing is loaded.
     let _ = start_script_try_again();
 }
 
-/// Runs something once everything is kept for use offline.
+/// Runs something once everything is downloaded for offline use.
 pub fn on_offline_ready(run: impl FnMut() + 'static) {
     listen("afterword:offline-ready", run);
 }

@@ -1,4 +1,4 @@
-//! Between the clock on the wall here, clocks elsewhere, and UTC, as the browser knows them.
+//! Converting between local time, other time zones, and UTC, by the browser.
 
 use crate::domain::iso;
 use crate::domain::round::{Schedule, Zone};
@@ -18,7 +18,7 @@ pub fn here() -> Option<String> {
     Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
 }
 
-/// What the clock on the wall here shows at a moment in UTC.
+/// The local time at a moment in UTC.
 pub fn local(utc: NaiveDateTime) -> NaiveDateTime {
     let date = Date::new(&JsValue::from_f64(utc.and_utc().timestamp_millis() as f64));
     NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date())
@@ -26,10 +26,10 @@ pub fn local(utc: NaiveDateTime) -> NaiveDateTime {
         .unwrap_or(utc)
 }
 
-/// The moment in UTC at which clocks in a zone (`Europe/Berlin`) show `wall`; `None` if the browser does not know it.
+/// The moment in UTC at which it is `wall` in a zone (`Europe/Berlin`); `None` if the browser does not know the zone.
 pub fn utc(wall: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
     let mut guess = wall;
-    // The second step is for guesses that fall on the other side of a change of the clocks.
+    // The second pass corrects a guess on the other side of a clock change.
     for _ in 0..2 {
         let shown = shown(guess, zone)?;
         guess = guess.checked_add_signed(wall - shown)?;
@@ -37,12 +37,12 @@ pub fn utc(wall: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
     Some(guess)
 }
 
-/// What clocks in a zone show at a moment in UTC.
+/// The time in a zone at a moment in UTC.
 fn shown(utc: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
     let date = Date::new(&JsValue::from_f64(utc.and_utc().timestamp_millis() as f64));
     let options = Object::new();
     Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-    // Swedes write dates as the standard has them; a zone that is unknown makes the browser throw.
+    // Swedish dates are in ISO order; an unknown zone makes the browser throw.
     let write: Function = Reflect::get(&date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
     let text = write.call2(&date, &"sv-SE".into(), &options).ok()?.as_string()?;
     let (day, clock) = text.split_once(' ')?;
@@ -50,18 +50,18 @@ fn shown(utc: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
     (at - utc < Duration::hours(27)).then_some(at)
 }
 
-/// The zone of this device with its distance from UTC at a moment of the clock on the wall here.
+/// The zone of this device with its offset from UTC at a local time.
 pub fn of(wall: NaiveDateTime) -> Option<Zone> {
     named(wall, &here()?)
 }
 
-/// The zone of this name with its distance from UTC at a moment of the clocks there.
+/// The zone of this name with its offset from UTC at a time there.
 pub fn named(wall: NaiveDateTime, name: &str) -> Option<Zone> {
     let offset = (wall - utc(wall, name)?).num_minutes();
     Some(Zone { name: Line::cut(name), offset })
 }
 
-/// The zone that the times of a round are told in when they are entered here.
+/// The zone of the times of a round that is entered here.
 pub fn of_round(schedule: Schedule) -> Option<Zone> {
     of(schedule.start().or(schedule.end())?)
 }

@@ -31,7 +31,7 @@ pub(crate) use ranks::thank_all;
 use ranks::{Ahead, Wait, first_items, last_listed};
 use tier::Tier;
 
-/// So many of each list are put in order and written out; [`Counts`] counts the others too.
+/// At most so many entries of each list are sorted and written out; [`Counts`] counts the others too.
 pub const LISTED: usize = 100;
 /// How far "coming up" looks, in days.
 pub const COMING_DAYS: i64 = 14;

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDateTime;
 
-/// So many interviews without any backup are worth one.
+/// From so many interviews on, a first backup is worth making.
 const FIRST: usize = 2;
 
 /// A backup older than this, in days, is old once something new was written down.
 const OLD_DAYS: i64 = 14;
 
-/// So many new interviews are worth a backup however young the last one is.
+/// After so many new interviews a backup is due, however recent the last one is.
 const MANY: usize = 5;
 
 /// Why a backup is due.

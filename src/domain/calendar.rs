@@ -71,7 +71,7 @@ impl WorkCalendar {
             .unwrap_or_else(|_| Self { days_off: days_off().collect(), ..Self::default() })
     }
 
-    /// The same where the clocks are now so many minutes ahead of UTC.
+    /// Tells the calendar how many minutes the clocks here are ahead of UTC at present.
     pub const fn here(mut self, minutes_east: i16) -> Self {
         self.here = Some(minutes_east);
         self

@@ -82,7 +82,7 @@ fn is_japanese(text: &str) -> bool {
     wide && runs > 0 && single == 0
 }
 
-/// The same text in UTF-8 if the whole file is in UTF-16, and without a mark of the order of its bytes.
+/// A file in UTF-16 converted to UTF-8, and any other as it is, without its byte order mark.
 pub fn in_utf8<'a>(bytes: &'a [u8], decode: Decode) -> Cow<'a, [u8]> {
     let wide = |label| decode(label, bytes).map(|text| text.trim_start_matches('\u{FEFF}').as_bytes().to_vec());
     let found = match bytes {

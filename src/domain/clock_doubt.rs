@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDateTime};
 /// The years in which a clock is believed.
 const YEARS: std::ops::Range<i32> = 2020..2100;
 
-/// So many days may a change be ahead of the clock: people fly, and put a clock right.
+/// A change may be so many days ahead of the clock without doubt: people fly, and correct their clock.
 const AHEAD_DAYS: i64 = 2;
 
 /// Why the clock is not believed.

@@ -122,7 +122,8 @@ impl Item {
         self.is_done_with(of, process, round)
     }
 
-    /// The same with the question that it is about at hand: nobody looks for it among thousands.
+    /// Whether the item is done, given the question that it is about, so that nobody has to look for it among
+    /// thousands.
     fn is_done_with(&self, question: Option<&Question>, process: &Process, round: &Round) -> bool {
         match self {
             Self::Question(_) => question.is_some_and(|one| !one.answer.is_empty() && one.grade.is_some()),
@@ -148,7 +149,7 @@ pub fn items(round: &Round) -> Vec<Item> {
     with_questions(round).into_iter().map(|(item, _)| item).collect()
 }
 
-/// The same, each with the question that it is about, if it is about one.
+/// Everything a debrief of this round goes through, in order, each with the question that it is about, if any.
 fn with_questions(round: &Round) -> Vec<(Item, Option<&Question>)> {
     let mut items = Vec::new();
     for question in &round.questions {

@@ -120,7 +120,7 @@ impl Expectation {
         there(Aim::Floor) && there(Aim::Target)
     }
 
-    /// The same figures in another currency, digit for digit. Errors: not a currency, or one without minor units where
+    /// These figures in another currency, digit for digit. Errors: not a currency, or one without minor units where
     /// there are some.
     pub fn in_currency(mut self, typed: &str) -> Result<Self, MoneyError> {
         let currency = money::currency(typed)?;

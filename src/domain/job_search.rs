@@ -113,7 +113,7 @@ impl Tally {
         }
     }
 
-    /// All of them together.
+    /// The sum of all kinds of effort.
     pub fn sum(&self) -> u32 {
         Effort::ALL.iter().map(|effort| u32::from(self.of(*effort))).sum()
     }
@@ -268,6 +268,8 @@ pub enum Going {
         process: ProcessId,
         /// Until when.
         until: SearchUntil,
+        /// Whether you said yes to it.
+        accepted: bool,
     },
     /// By the playbook it may end.
     Over {
@@ -285,8 +287,12 @@ pub fn going(pairs: &[(&Process, &Plan)], now: NaiveDateTime, until: impl Fn(&Pr
         return Going::Over { process: process.id.clone() };
     }
     let mut offered = standing.filter(|(one, _)| matches!(one.status(now), Status::Offered | Status::Accepted));
-    match offered.next() {
-        Some((process, _)) => Going::OnDespite { process: process.id.clone(), until: until(process) },
+    // What you said yes to weighs more than another offer.
+    let taken = offered.clone().find(|(one, _)| one.status(now) == Status::Accepted);
+    match taken.or_else(|| offered.next()) {
+        Some((process, _)) => {
+            Going::OnDespite { process: process.id.clone(), until: until(process), accepted: taken.is_some() }
+        }
         None => Going::On,
     }
 }

@@ -80,6 +80,39 @@ pub fn known_before(process: &Process, all: &[&Process], now: NaiveDateTime) -> 
     found
 }
 
+/// Somebody as they were met in another interview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetElsewhere {
+    /// As they were written down there.
+    pub person: Person,
+    /// The employer there.
+    pub employer: String,
+    /// Whether that is the same one.
+    pub same_employer: bool,
+    /// When you last met (local time).
+    pub at: NaiveDateTime,
+    /// What you talked about.
+    pub topics: Vec<String>,
+}
+
+/// The last time this person of a process was met in another one; at the same employer first.
+pub fn met_elsewhere(person: &Person, process: &Process, all: &[&Process], now: NaiveDateTime) -> Option<MetElsewhere> {
+    let (mine, here) = (Marks::of(person), house(&process.employer));
+    let others = all.iter().filter(|other| other.id != process.id);
+    let met = others.flat_map(|other| {
+        let same_employer = !here.is_empty() && here == house(&other.employer);
+        other.people.iter().filter(|one| mine.is_same(&Marks::of(one))).filter_map(move |one| {
+            let held = other.rounds.iter().filter(|round| round.held_by(now) && round.people.contains(&one.id));
+            let talks = other.rounds.iter().flat_map(|round| &round.talks).filter(|talk| talk.id == one.id);
+            let topics = talks.flat_map(|talk| &talk.topics).chain(&one.topics).map(ToString::to_string).collect();
+            let employer = other.display_name().to_owned();
+            let at = held.filter_map(|round| round.schedule.end()).max()?;
+            Some(MetElsewhere { person: one.clone(), employer, same_employer, at, topics })
+        })
+    });
+    met.max_by_key(|one| (one.same_employer, one.at))
+}
+
 /// The name of a firm without its legal form: "The Halden Group Ltd." and "Halden" are one.
 fn house(name: &str) -> String {
     let folded = fold(name);
@@ -104,8 +137,13 @@ impl Marks {
         if !self.mail.is_empty() && !other.mail.is_empty() {
             return self.mail == other.mail;
         }
-        self.name.contains(' ') && self.name == other.name
+        self.name == other.name && (self.name.contains(' ') || is_unspaced(&self.name))
     }
+}
+
+/// Whether it is a whole name of a script that puts no space in it: "王小明".
+fn is_unspaced(name: &str) -> bool {
+    name.chars().count() > 1 && name.chars().all(|c| ('\u{2E80}'..='\u{D7FF}').contains(&c))
 }
 
 /// What is worth having back: their feedback, what you made of it, how those people came across, what you were told.
@@ -130,12 +168,22 @@ fn said(process: &Process, people: &[&Person], now: NaiveDateTime) -> Vec<(&'sta
         }
         push("What you took from it", &after.lesson);
     }
+    for gap in process.gaps.iter().filter(|gap| gap.done.is_none()) {
+        push("What they missed", &gap.lacking);
+    }
     for person in people {
+        let mut of = |about, words: &str| {
+            if !words.is_empty() {
+                push(about, &[words, " (", person.shown(), ")"].concat());
+            }
+        };
         for talk in process.rounds.iter().flat_map(|round| &round.talks).filter(|talk| talk.id == person.id) {
-            push("How they came across", &talk.impression);
-            talk.topics.iter().for_each(|topic| push("You talked about", topic));
+            of("How they came across", &talk.impression);
+            talk.topics.iter().for_each(|topic| of("You talked about", topic));
+            talk.concerns.iter().for_each(|doubt| of("What they seemed to doubt", doubt));
         }
-        person.topics.iter().for_each(|topic| push("You talked about", topic));
+        person.topics.iter().for_each(|topic| of("You talked about", topic));
+        person.concerns.iter().for_each(|doubt| of("What they seemed to doubt", doubt));
     }
     for figure in &process.salary {
         push("Said about pay", &figure.to_string());
@@ -167,7 +215,7 @@ mod tests {
         // The new one; the earlier one; what is the same.
         type Side<'a> = (&'a str, &'a [(&'a str, &'a str)]);
         let people = |names: &[&str]| Some(Same::People(names.iter().map(|name| (*name).to_owned()).collect()));
-        let cases: [(Side, Side, Option<Same>); 9] = [
+        let cases: [(Side, Side, Option<Same>); 11] = [
             (("Halden & Rowe Ltd", &[]), ("halden and rowe", &[]), None),
             (("Halden & Rowe Ltd.", &[]), ("HALDEN & ROWE", &[]), Some(Same::Employer)),
             (("The Halden Group", &[]), ("Halden", &[]), Some(Same::Employer)),
@@ -177,6 +225,8 @@ mod tests {
             (("A", &[("Miriam Osei", "m@a.org")]), ("B", &[("Miriam Osei", "o@b.org")]), None),
             (("A", &[("M. Osei", "m@a.org")]), ("B", &[("Miriam Osei", "M@A.org")]), people(&["Miriam Osei"])),
             (("A", &[("Miriam Osei", "m@a.org")]), ("A", &[("Miriam Osei", "m@a.org")]), Some(Same::Employer)),
+            (("A", &[("王小明", "")]), ("B", &[("王小明", "")]), people(&["王小明"])),
+            (("A", &[("Zoë", "")]), ("B", &[("Zoë", "")]), None),
         ];
         for (new, old, expected) in cases {
             let (new, old) = (made("n", 9, new.0, new.1), made("o", 2, old.0, old.1));
@@ -187,5 +237,30 @@ mod tests {
             let topics = found.iter().flat_map(|one| &one.said).count();
             assert_eq!(topics, old.people.len() * usize::from(expected.is_some()));
         }
+    }
+
+    #[test]
+    fn whoever_was_met_in_another_interview_is_no_stranger() {
+        use crate::domain::id::RoundId;
+        use crate::domain::round::{Round, RoundKind, Schedule};
+        let now = "2026-11-30T10:00:00".parse().unwrap();
+        let held = |process: &mut Process, day: u32| {
+            let end = format!("2026-11-{day:02}T10:00:00").parse().unwrap();
+            let mut round =
+                Round::new(RoundId::parse("r").unwrap(), RoundKind::default(), Schedule::ended(end).unwrap());
+            round.people = process.people.iter().map(|person| person.id.clone()).collect();
+            process.rounds.push(round);
+        };
+        let new = made("n", 30, "Müller GmbH", &[("Siobhán O'Neill", "")]);
+        let [mut same, mut later, named] = [("o", "Müller"), ("p", "Halden"), ("q", "Rowe")]
+            .map(|(id, employer)| made(id, 2, employer, &[("Siobhán O’Neill", "s@mueller.de")]));
+        held(&mut same, 2);
+        held(&mut later, 9);
+        let met = |all: &[&Process]| met_elsewhere(&new.people[0], &new, all, now);
+        let found = met(&[&new, &same, &later, &named]).expect("met twice");
+        assert_eq!((found.same_employer, found.at.date().to_string()), (true, "2026-11-02".to_owned()));
+        assert_eq!((&*found.person.email, found.topics), ("s@mueller.de", vec!["the rota".to_owned()]));
+        assert!(!met(&[&new, &later]).expect("met at another employer").same_employer);
+        assert_eq!(met(&[&new, &named]), None, "written down and never met");
     }
 }

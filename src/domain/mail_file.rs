@@ -151,7 +151,7 @@ fn headers(message: &Message, whole: &[u8], decode: Decode, mail: &mut Mail) {
     mail.sent = sent.map(|sent| sent.naive_utc()).filter(|sent| (2000..=2100).contains(&sent.year()));
 }
 
-/// So few letters above a message that was passed on whole say nothing of their own: "FYI".
+/// At most so many characters above a forwarded message say nothing of their own: "FYI".
 const A_WORD: usize = 20;
 
 fn take(message: &Message, pasted: bool, decode: Decode, depth: usize, mail: &mut Mail) {

@@ -3,13 +3,13 @@
 
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-/// So many minutes later (earlier, if negative).
+/// The moment so many minutes later (earlier, if negative).
 pub fn plus_minutes(at: NaiveDateTime, minutes: i64) -> NaiveDateTime {
     let edge = if minutes < 0 { NaiveDateTime::MIN } else { NaiveDateTime::MAX };
     Duration::try_minutes(minutes).and_then(|by| at.checked_add_signed(by)).unwrap_or(edge)
 }
 
-/// So many calendar days later (earlier, if negative).
+/// The day so many calendar days later (earlier, if negative).
 pub fn plus_days(on: NaiveDate, days: i64) -> NaiveDate {
     let span = Days::new(days.unsigned_abs());
     if days < 0 {
@@ -19,7 +19,7 @@ pub fn plus_days(on: NaiveDate, days: i64) -> NaiveDate {
     }
 }
 
-/// That day at the full hour, 0 to 23; a later hour counts as 23.
+/// A day at the full hour, 0 to 23; a later hour counts as 23.
 pub fn at_hour(on: NaiveDate, hour: u32) -> NaiveDateTime {
     on.and_time(NaiveTime::from_hms_opt(hour.min(23), 0, 0).unwrap_or(NaiveTime::MIN))
 }

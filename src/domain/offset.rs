@@ -25,7 +25,7 @@ pub const fn hour(hour: u32) -> u32 {
     hour * 60
 }
 
-/// That day at that minute of the day.
+/// A day at a minute of the day.
 pub(crate) fn at(on: NaiveDate, minute: u32) -> NaiveDateTime {
     plus_minutes(on.and_time(NaiveTime::MIN), i64::from(minute))
 }

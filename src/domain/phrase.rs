@@ -12,7 +12,7 @@ pub enum Piece {
     Moment(NaiveDateTime),
     /// A local day, to be written in human words.
     Day(NaiveDate),
-    /// The same with "on" before it where that is English: "on Thu 12 Nov", "today".
+    /// A local day in human words, with "on" before it where that is English: "on Thu 12 Nov", "today".
     On(NaiveDate),
 }
 

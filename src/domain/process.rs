@@ -19,6 +19,7 @@ use crate::domain::text::{Line, Prose};
 pub use crate::domain::tone::Tone;
 use crate::domain::value_plan::ValuePlan;
 use chrono::NaiveDateTime;
+use std::borrow::Cow;
 
 /// Whose parameters this process follows.
 #[derive(Debug, Clone, PartialEq, Eq, Json)]
@@ -252,6 +253,16 @@ impl Process {
     /// The person with this id.
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// What to call a person where others of the process may have the same name: with their title then, or their address.
+    pub fn called<'a>(&self, person: &'a Person) -> Cow<'a, str> {
+        let twin = |other: &Person| other.id != person.id && other.shown().trim() == person.shown().trim();
+        let more = if person.title.is_empty() { &person.email } else { &person.title };
+        match self.people.iter().any(twin) && !more.is_empty() && **more != *person.shown() {
+            true => Cow::Owned([person.shown(), ", ", more].concat()),
+            false => Cow::Borrowed(person.shown()),
+        }
     }
 
     /// The round with this id.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 const MORNING: u32 = 9;
 /// The hour at which a next step with a lead is called to mind once more on its day.
 const EVENING: u32 = 18;
-/// So many minutes before its end a step is called to mind for the last time.
+/// The last reminder of a step comes so many minutes before the step closes.
 const LAST_CALL: i64 = 60;
 /// The most that are handed to the browser of what is open, and the most of what is ahead.
 const MOST: usize = 100;
@@ -57,7 +57,7 @@ pub fn next(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
     Some(at).filter(in_time)
 }
 
-/// The same for a next step with a lead that has a day: on the morning of it, towards its evening, and then each
+/// When to remind next of a dated next step with a lead: on the morning of that day, towards its evening, and then each
 /// morning, for it has no end.
 pub fn next_of_lead(by: NaiveDate, now: NaiveDateTime) -> NaiveDateTime {
     let on_its_day = [at_hour(by, MORNING), at_hour(by, EVENING)].into_iter().find(|at| now < *at);
@@ -96,7 +96,7 @@ pub const fn plain_words(kind: StepKind) -> &'static str {
     }
 }
 
-/// The same of a next step with a lead.
+/// What a notification says of a next step with a lead.
 pub const LEAD_IS_DUE: &str = "A next step is due";
 
 /// What a reminder is about.

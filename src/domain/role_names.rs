@@ -14,7 +14,7 @@ impl Names {
     /// None of them.
     pub const NONE: Self = Self(Vec::new());
 
-    /// Those among all these, whatever their order; what is in the trash is nobody's namesake.
+    /// The names of these processes, in any order; one in the trash does not count as a namesake.
     pub fn among<'a>(processes: impl Iterator<Item = &'a Process>) -> Self {
         let mut all: Vec<(String, &Process)> = processes
             .filter(|process| process.trashed.is_none() && !process.display_name().is_empty())

@@ -9,7 +9,7 @@ use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 impl Round {
-    /// The same people and place at another time, as a round of its own: what did not take place stays in the record.
+    /// A new round with the same people and place at another time: what did not take place stays in the record.
     pub fn again(&self, id: RoundId, schedule: Schedule) -> Self {
         Self { place: self.place.clone(), people: self.people.clone(), ..Self::new(id, self.kind, schedule) }
     }
@@ -50,7 +50,7 @@ impl Process {
         }
     }
 
-    /// The same, to read them.
+    /// What was talked about with a person: in this round if they were there, else as noted at the person.
     pub fn topics_for(&self, person: &PersonId, round: Option<&RoundId>) -> &[Line] {
         let Some(person) = self.person(person) else { return &[] };
         match round.and_then(|id| self.round(id)).filter(|round| round.people.contains(&person.id)) {
@@ -66,15 +66,23 @@ impl Process {
         self.rounds.iter().filter(ahead).min_by_key(|round| round.schedule.start().or(round.schedule.end()))
     }
 
-    /// They put the round off that was ahead at that local moment: it has the new time, or none until they name one.
-    /// Nothing where no round is ahead.
+    /// The round that was put off and has no new time yet: the latest, as long as none stands after it.
+    pub fn put_off(&self) -> Option<&Round> {
+        let off = self.rounds.iter().filter(|round| round.state == RoundState::Postponed);
+        let off = off.max_by_key(|round| round.schedule.end())?;
+        let after = |round: &Round| round.state == RoundState::Stands && round.schedule.end() > off.schedule.end();
+        (!self.rounds.iter().any(after)).then_some(off)
+    }
+
+    /// They put the round off that was ahead at that local moment, or had been put off before: it has the new time, or none
+    /// until they name one. Nothing where there is no such round.
     pub fn put_off_round(&mut self, now: NaiveDateTime, new: Schedule) -> Option<RoundId> {
-        let id = self.ahead(now)?.id.clone();
+        let id = self.ahead(now).or_else(|| self.put_off())?.id.clone();
         let round = self.rounds.iter_mut().find(|round| round.id == id)?;
         if new.is_open() {
             round.state = RoundState::Postponed;
         } else {
-            round.schedule = new;
+            (round.schedule, round.state) = (new, RoundState::Stands);
         }
         Some(id)
     }

@@ -51,12 +51,12 @@ pub struct SalarySaid {
 }
 
 impl SalarySaid {
-    /// The same with these figures. Errors: [`MoneyError::Backwards`].
+    /// Replaces the figures, in minor units. Errors: [`MoneyError::Backwards`].
     pub fn ranging(self, low: i64, high: Option<i64>) -> Result<Self, MoneyError> {
         if high.is_some_and(|high| high < low) { Err(MoneyError::Backwards) } else { Ok(Self { low, high, ..self }) }
     }
 
-    /// The same figures in another currency, digit for digit. Errors: not a currency, or one without minor units where
+    /// These figures in another currency, digit for digit. Errors: not a currency, or one without minor units where
     /// there are some.
     pub fn in_currency(self, typed: &str) -> Result<Self, MoneyError> {
         let currency = money::currency(typed)?;

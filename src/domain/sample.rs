@@ -214,7 +214,7 @@ impl Sampler {
         process
     }
 
-    /// So many processes.
+    /// Makes up so many processes.
     pub fn processes(&mut self, now: NaiveDateTime, count: usize, richness: Richness) -> Vec<Process> {
         (0..count).map(|_| self.process(now, richness)).collect()
     }

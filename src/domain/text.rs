@@ -52,7 +52,8 @@ macro_rules! checked_text {
                 Ok(Self(clean))
             }
 
-            /// The same cleaning, cut at the limit: for suggestions that the user confirms before they count.
+            /// Cleans a text as [`Self::parse`] does and cuts it at the limit: for suggestions that the user confirms
+            /// first.
             pub fn cut(text: &str) -> Self {
                 let clean: String = $clean(text);
                 Self(clean.chars().take(Self::LIMIT).collect())

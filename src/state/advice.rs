@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::borrow::Cow;
 
-/// The choice as one short text, as the screens hand it around: a letter, or `own-` and an id.
+/// A choice as one short text, as the screens pass it around: a letter, or `own-` and an id.
 pub fn choice_text(choice: &PlaybookChoice) -> String {
     match choice {
         PlaybookChoice::BuiltIn(letter) => letter.clone(),
@@ -82,7 +82,7 @@ impl App {
         id
     }
 
-    /// Takes in a playbook from a file, under an id of this device. Errors: why it was not taken.
+    /// Imports a playbook from a file, under an id of this device. Errors: why it was refused.
     pub fn import_playbook(self, text: &str) -> Result<(), PlaybookError> {
         let read = OwnPlaybook::from_json(text)?;
         let name = self.free_name(&read.name);
@@ -99,8 +99,8 @@ impl App {
         std::iter::once(name.to_owned()).chain(numbered.take(1000)).find(|name| !taken(name)).unwrap_or_default()
     }
 
-    /// Brings into a draft, made from `base`, what another tab has made of the playbook since. What both changed stays
-    /// as in the draft; `base` then stays as well, so that the other is kept as a second copy.
+    /// Merges into a draft, made from `base`, what another tab has changed in the playbook since. Where both changed
+    /// the same, the draft wins; `base` then stays as it is, so that the other version is kept as a conflict copy.
     pub fn catch_up(self, base: &mut OwnPlaybook, draft: &mut OwnPlaybook) {
         let Some(now) = self.own_playbook(&draft.id).filter(|now| now != base) else { return };
         let [from, mine, theirs] = [&*base, &*draft, &now].map(|own| Record::from(own.clone()));
@@ -113,8 +113,8 @@ impl App {
         }
     }
 
-    /// Keeps a changed playbook, made from `base`; both are then as it is kept. Errors: the contradiction for which it
-    /// was not kept.
+    /// Saves a changed playbook, made from `base`, and sets both to the saved state. Errors: the contradiction for
+    /// which it was not saved.
     pub fn keep_playbook(self, base: &mut OwnPlaybook, draft: &mut OwnPlaybook) -> Result<(), PlaybookError> {
         draft.validate()?;
         if self.own_playbook(&draft.id).as_ref() != Some(draft) {
@@ -133,7 +133,7 @@ impl App {
         self.save(own);
     }
 
-    /// Deletes a playbook of the user's own, with a way back. Whoever followed it follows the house meanwhile.
+    /// Deletes one of the user's own playbooks and offers an undo. Processes that followed it follow the house's.
     pub fn delete_playbook(self, id: &PlaybookId) {
         let Some(own) = self.own_playbook(id) else { return };
         let removed = self.store.with_value(|store| store.remove(&Key::OwnPlaybook(id.clone()), clock::now()));
@@ -170,7 +170,7 @@ impl App {
         });
     }
 
-    /// Removes days off, with a way back.
+    /// Removes days off and offers an undo.
     pub fn remove_days_off(self, days: &[NaiveDate], said: &str) {
         let before = self.records.settings().get_untracked();
         self.change_settings(|settings| {

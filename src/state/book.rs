@@ -1,5 +1,5 @@
-//! Letters, own templates and your details in memory. Only what every start needs: the actions on them are in
-//! `letters`, which the screens of letters bring along.
+//! Letters, own templates and your details in memory: only what every start needs. The actions on them are in
+//! `letters`, which is loaded with the screens of letters.
 
 use super::App;
 use crate::device::clock;
@@ -25,7 +25,7 @@ pub struct Book {
     pub profile: Arc<Profile>,
 }
 
-/// Puts a record in the place of the one before it, or at the end.
+/// Replaces the item that is the same, or appends it.
 fn put<T>(all: &mut Vec<Arc<T>>, new: Arc<T>, is_same: fn(&T, &T) -> bool) {
     match all.iter_mut().find(|known| is_same(known, &new)) {
         Some(known) => *known = new,
@@ -34,7 +34,7 @@ fn put<T>(all: &mut Vec<Arc<T>>, new: Arc<T>, is_same: fn(&T, &T) -> bool) {
 }
 
 impl Book {
-    /// Takes in a record from the store, if it is one of these kinds.
+    /// Takes in a record from the store, if it is of one of these kinds.
     pub fn apply_record(&mut self, record: &Record) {
         match record {
             Record::Letter(letter) => put(&mut self.letters, letter.clone(), |a, b| a.id == b.id),
@@ -44,7 +44,7 @@ impl Book {
         }
     }
 
-    /// Forgets what is gone from the store.
+    /// Removes what is gone from the store.
     pub fn forget(&mut self, key: &Key) {
         match key {
             Key::Letter(id) => self.letters.retain(|letter| letter.id != *id),
@@ -78,7 +78,7 @@ impl App {
         })
     }
 
-    /// Deletes the letters of a process that is gone for good.
+    /// Deletes the letters of a process that was deleted for good.
     pub(super) fn forget_letters(self, process: &ProcessId) {
         for letter in self.records.book().read_untracked().of(process) {
             let key = Key::Letter(letter.id);

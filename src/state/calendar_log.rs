@@ -1,4 +1,4 @@
-//! The actions on what was handed to a calendar, and on the search beside the interviews.
+//! The actions on the log of exported calendar entries, and on the job search.
 
 use super::App;
 use crate::device::dates;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// Remembers what was handed to a calendar, or how it is to be handed over.
+    /// Saves the log of exported calendar entries, with the settings for exporting.
     pub fn keep_calendar_log(self, log: CalendarLog) {
         if self.records.calendar_log().get_untracked() != log {
             self.records.apply(Record::from(log.clone()));
@@ -20,7 +20,7 @@ impl App {
         }
     }
 
-    /// Changes the search, and saves it.
+    /// Changes the job search, and saves it.
     pub fn change_search(self, change: impl FnOnce(&mut JobSearch)) {
         let before = self.records.job_search().get_untracked();
         let mut after = before.clone();
@@ -31,24 +31,24 @@ impl App {
         }
     }
 
-    /// The same, with a way back.
+    /// Changes the job search, saves it, says `said` and offers an undo; says nothing where nothing changed.
     pub fn change_search_with_undo(self, said: &str, change: impl FnOnce(&mut JobSearch)) {
         let before = self.records.job_search().get_untracked();
         self.change_search(change);
-        // Where nothing was changed, nothing is said to be.
+        // Nothing is said if nothing was changed.
         if before != self.records.job_search().get_untracked() {
             self.offer_undo(Some(Record::from(before)), said.to_owned());
         }
     }
 
-    /// The same, where what was done says how it is told.
+    /// Changes the job search and saves it; if `change` returns a sentence, says it and offers an undo.
     pub fn change_search_telling(self, change: impl FnOnce(&mut JobSearch) -> Option<String>) {
         let (before, mut said) = (self.records.job_search().get_untracked(), None);
         self.change_search(|search| said = change(search));
         said.into_iter().for_each(|said| self.offer_undo(Some(Record::from(before.clone())), said));
     }
 
-    /// Whether the search goes on, so that it is called to mind.
+    /// Whether the search goes on, so that the app reminds of it.
     pub fn searches(self) -> bool {
         self.plans.agenda().with(|agenda| agenda.searching.is_some()) || !self.has_any()
     }
@@ -90,14 +90,14 @@ impl App {
         }
     }
 
-    /// Takes the last one of this week back.
+    /// Removes the latest such effort of this week.
     pub fn take_effort_back(self, effort: Effort) {
         let today = self.clock.now().get_untracked().date();
         let first = week_of(today, untrack(|| self.week_starts()));
         self.change_search_with_undo("One less.", |search| search.take_back(first, today, effort));
     }
 
-    /// Keeps an interview that was read from somewhere and confirmed, as a new record.
+    /// Saves an interview that was read from a file or text and confirmed, as a new record.
     pub fn keep_interview(self, change: impl FnOnce(&mut Process)) -> Option<ProcessId> {
         let (id, _) = self.begin();
         let mut process = (*self.process_now(&id)?).clone();
@@ -108,7 +108,7 @@ impl App {
     }
 }
 
-/// With a small first letter, unless it is an abbreviation.
+/// The words with a lower-case first letter, unless they begin with an abbreviation.
 fn lower(words: &str) -> String {
     if words.starts_with("CV") { words.to_owned() } else { words.to_ascii_lowercase() }
 }

@@ -28,7 +28,7 @@ impl Clock {
         })
     }
 
-    /// Shows this moment. Returns whether that is another minute.
+    /// Sets the clock. Returns whether the minute changed.
     pub(super) fn show(self, now: NaiveDateTime) -> bool {
         let now = minute(now);
         let passed = self.now.get_untracked() != now;
@@ -39,7 +39,7 @@ impl Clock {
     }
 }
 
-/// The minute of a moment.
+/// The moment cut down to its minute.
 pub(super) fn minute(now: NaiveDateTime) -> NaiveDateTime {
     now.with_second(0).unwrap_or(now)
 }

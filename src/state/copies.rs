@@ -1,4 +1,4 @@
-//! Two versions of one record: looked at side by side, and the one brought into the other field by field.
+//! Conflict copies: two versions of one record compared side by side, and merged field by field.
 
 use crate::device::clock;
 use crate::state::App;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// The record a copy is the other version of, as it is now.
+    /// The record that a conflict copy belongs to, as it is now.
     fn original(self, copy: &ConflictCopy) -> Option<Record> {
         match Key::parse(&copy.of)? {
             Key::Process(id) => self.process_now(&id).map(Record::Process),
@@ -40,7 +40,7 @@ impl App {
         self.store.with_value(|store| store.whole(record))
     }
 
-    /// Takes one field of the other version into the record, with a way back.
+    /// Takes one field of the other version into the record, and offers an undo.
     pub fn take_other(self, copy: &ConflictCopy, path: &[String]) {
         let Some(before) = self.original(copy) else { return };
         let known = compare(&self.whole(before.clone()), copy);
@@ -59,7 +59,7 @@ impl App {
         }
     }
 
-    /// Throws away the other version of a record, because the user said so; with a way back.
+    /// Deletes the other version of a record, because the user said so, and offers an undo.
     pub fn discard_copy(self, copy: &Arc<ConflictCopy>) {
         let removed = self.store.with_value(|store| store.remove(&Key::ConflictCopy(copy.id.clone()), clock::now()));
         match removed {

@@ -1,4 +1,4 @@
-//! What could not be read: brought back, repaired, thrown away. Each only because the user said so.
+//! What is done with texts that cannot be read: restored, repaired, deleted. Each only because the user said so.
 
 use crate::device::clock;
 use crate::state::App;
@@ -17,7 +17,7 @@ pub enum RepairError {
 }
 
 impl App {
-    /// Throws away a text that cannot be read. Where the second copy of the record is sound, that comes back.
+    /// Deletes a text that cannot be read. Where the journal has a sound copy of the record, that is restored.
     pub fn discard_unreadable(self, key: &str) {
         self.store.with_value(|store| store.discard(key));
         self.damaged.forget(key);
@@ -28,8 +28,8 @@ impl App {
         readable(key, text).err()
     }
 
-    /// Puts a text that was repaired by hand in the place of one that cannot be read.
-    /// Errors: what is still wrong with it, or why it was not saved; nothing was changed.
+    /// Replaces a text that cannot be read by one that was repaired by hand. Errors: what is still wrong with it, or
+    /// why it was not saved; nothing was changed.
     pub fn repair(self, key: &str, text: &str) -> Result<(), RepairError> {
         let body = readable(key, text).map_err(RepairError::StillWrong)?;
         let repaired = self.store.with_value(|store| store.repair(body.clone(), clock::now()));

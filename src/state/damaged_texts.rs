@@ -1,9 +1,9 @@
-//! What the store holds and cannot read.
+//! The stored texts that cannot be read.
 
 use crate::reactive::{ReadSignal, RwSignal};
 use crate::storage::Unreadable;
 
-/// The texts that cannot be read, and which of them can be brought back.
+/// The texts that cannot be read, and which of them can be restored.
 #[derive(Clone, Copy)]
 pub struct DamagedTexts {
     all: RwSignal<Vec<Unreadable>>,
@@ -11,22 +11,22 @@ pub struct DamagedTexts {
 }
 
 impl DamagedTexts {
-    /// Those that were met at the start.
+    /// Those that were found at the start.
     pub(super) fn of(all: Vec<Unreadable>) -> Self {
         Self { all: RwSignal::new(all), repairable: RwSignal::new(Vec::new()) }
     }
 
-    /// What the store holds and cannot read.
+    /// Every stored text that cannot be read.
     pub fn all(self) -> ReadSignal<Vec<Unreadable>> {
         self.all.read_only()
     }
 
-    /// Keys of those of which the second copy is sound.
+    /// The keys of those of which the journal has a sound copy.
     pub fn repairable(self) -> ReadSignal<Vec<String>> {
         self.repairable.read_only()
     }
 
-    /// Another one was met.
+    /// Adds one that was just found.
     pub(super) fn add(self, one: Unreadable) {
         self.all.update(|all| {
             all.retain(|known| known.key != one.key);
@@ -34,23 +34,23 @@ impl DamagedTexts {
         });
     }
 
-    /// The second copy of one is sound.
+    /// Notes that the journal has a sound copy of one.
     pub(super) fn add_repairable(self, key: String) {
         self.repairable.update(|all| all.push(key));
     }
 
-    /// One stands no longer in its place.
+    /// Removes one that is no longer stored.
     pub(super) fn discard(self, key: &str) {
         self.all.update(|all| all.retain(|one| one.key != key));
     }
 
-    /// The user threw one away.
+    /// Removes one that the user deleted.
     pub(super) fn forget(self, key: &str) {
         self.discard(key);
         self.repairable.update(|all| all.retain(|one| one != key));
     }
 
-    /// All were.
+    /// Removes all of them.
     pub(super) fn forget_all(self) {
         self.all.set(Vec::new());
         self.repairable.set(Vec::new());

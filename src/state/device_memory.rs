@@ -1,10 +1,10 @@
-//! What this device remembers beside the records, and whether all of them are here.
+//! What this device remembers outside of the records, and whether all records are here.
 
 use crate::reactive::{ReadSignal, RwSignal};
 use crate::storage::store::notes::Notes;
 use crate::storage::sync::loss::Loss;
 
-/// The notes of this device, and what a comparison with them told.
+/// The notes of this device, and what comparing them with the records showed.
 #[derive(Clone, Copy)]
 pub struct DeviceMemory {
     notes: RwSignal<Notes>,
@@ -14,7 +14,7 @@ pub struct DeviceMemory {
 }
 
 impl DeviceMemory {
-    /// As it is before the journal was read.
+    /// The state before the journal was read.
     pub(super) fn of(notes: Notes) -> Self {
         Self {
             notes: RwSignal::new(notes),
@@ -24,12 +24,12 @@ impl DeviceMemory {
         }
     }
 
-    /// What this device remembers beside the records.
+    /// The notes of this device.
     pub fn notes(self) -> ReadSignal<Notes> {
         self.notes.read_only()
     }
 
-    /// Whether the journal was read: before that, what is here may not be all there is.
+    /// Whether the journal was read: before that, some records may still be missing.
     pub fn journal_loaded(self) -> ReadSignal<bool> {
         self.journal_loaded.read_only()
     }
@@ -39,27 +39,27 @@ impl DeviceMemory {
         self.earlier.read_only()
     }
 
-    /// What the browser has thrown away, if it has.
+    /// What the browser has deleted, if anything.
     pub fn loss(self) -> ReadSignal<Option<Loss>> {
         self.loss.read_only()
     }
 
-    /// Remembers this.
+    /// Sets the notes.
     pub(super) fn set_notes(self, notes: Notes) {
         self.notes.set(notes);
     }
 
-    /// The journal was read.
+    /// Sets that the journal was read.
     pub(super) fn set_journal_loaded(self) {
         self.journal_loaded.set(true);
     }
 
-    /// There is something to take over, or all of it was.
+    /// Sets whether earlier builds have left something to take over.
     pub(super) fn set_earlier(self, is_there: bool) {
         self.earlier.set(is_there);
     }
 
-    /// What is missing, if anything is.
+    /// Sets what is missing, if anything is.
     pub(super) fn set_loss(self, loss: Option<Loss>) {
         self.loss.set(loss);
     }

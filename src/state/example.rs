@@ -1,4 +1,4 @@
-//! The example: added when nothing is here yet, removed in one tap.
+//! The example: added while there are no records yet, removed in one tap.
 
 use super::App;
 use crate::device::clock;
@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// Adds the example, unless there is something here already.
+    /// Adds the example, unless there is a record already.
     pub fn add_example(self) {
         if !self.has_any() {
             example(self.clock.now().get_untracked()).into_iter().for_each(|process| self.keep(Arc::new(process)));
         }
     }
 
-    /// Removes the example. What was written into it goes to the trash; what is untouched is gone at once.
+    /// Removes the example. What was written into it goes to the trash; an untouched one is deleted at once.
     pub fn remove_example(self) {
         let ids: Vec<ProcessId> =
             self.records.processes().read_untracked().keys().filter(|id| is_example(id)).cloned().collect();

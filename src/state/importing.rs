@@ -1,4 +1,4 @@
-//! Taking records over from another tracker, and giving the list to a spreadsheet.
+//! Importing records from another tracker, and exporting tables for spreadsheets.
 
 use crate::device::clock;
 use crate::device::random::RandomIds;
@@ -21,39 +21,39 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What became of an import.
+/// The outcome of an import.
 pub enum TakenOver {
-    /// Nothing yet: something was added here since the look.
+    /// Nothing was imported: something was added here since the preview.
     Changed,
-    /// These came.
+    /// Records were imported.
     Done {
         /// How many.
         count: usize,
-        /// The way back.
+        /// The snapshot for undoing it.
         back: UndoSnapshot,
-        /// Whether it is there even after the page was closed.
+        /// Whether the undo survives closing the page.
         kept: bool,
-        /// Why it stopped before the end, if it did: neither that record nor those after it are here.
+        /// Why it stopped early, if it did: neither that record nor those after it are here.
         fault: Option<SaveError>,
     },
 }
 
 impl App {
-    /// Begins with the rows of a table. Changes nothing. Errors: why it is not taken.
+    /// Starts an import with the rows of a table. Changes nothing. Errors: why the table is refused.
     pub fn begin_import(self, rows: Vec<Row>) -> Result<Session, ImportError> {
         let known = self.records.settings().with_untracked(|settings| settings.imports.clone());
         Session::of(rows, &known, self.names_here(), clock::now())
     }
 
-    /// What the records here are called for an import; not what lies in the trash, or nothing could come again that an
-    /// undo has put there.
+    /// The names of the records here, for finding duplicates in an import. Those in the trash do not count, or what an
+    /// undo has put there could never be imported again.
     pub fn names_here(self) -> Vec<String> {
         let processes = self.records.processes().read_untracked();
         let here = processes.values().filter(|process| process.trashed.is_none());
         here.map(|process| import::name(&process.employer, &process.role)).collect()
     }
 
-    /// Remembers what was said of a table, for the next one.
+    /// Remembers the user's answers about a table, for the next one.
     pub fn remember_import(self, session: &Session) {
         let known = session.remembered();
         if self.records.settings().with_untracked(|settings| settings.imports != known) {
@@ -61,8 +61,8 @@ impl App {
         }
     }
 
-    /// Adds those records of an import that were looked at, `early` ones too or not. `goes_on` is told how many parts of
-    /// a hundred are here, and says whether to go on.
+    /// Adds the previewed records of an import, with or without the `early` ones. `goes_on` is told how many per cent
+    /// are done, and returns whether to go on.
     pub async fn take_over(self, session: &Session, early: bool, goes_on: impl Fn(usize) -> bool) -> TakenOver {
         let store = self.store.get_value();
         let mut new: Vec<Arc<Process>> = Vec::new();
@@ -71,7 +71,7 @@ impl App {
         in_slices(made, || true).await;
         let planned = store.way_in(new.iter().cloned().map(Record::Process), clock::now());
         let kept = self.aside(BulkChange::Import, &planned).await;
-        // What is here by now: another tab may have added the same.
+        // The records that are here by now: another tab may have added the same.
         store.catch_up();
         if session.is_changed(&self.names_here(), early) {
             self.put_back_aside(kept).await;
@@ -101,7 +101,7 @@ impl App {
         )
         .await;
         let (count, kept) = (added.len(), kept.is_kept());
-        // All at once: the plans of all screens are made again for it.
+        // All at once: each change makes the plans of all screens again.
         self.records.add(added);
         TakenOver::Done { count, back: planned, kept, fault }
     }
@@ -111,7 +111,7 @@ impl App {
         self.on_list(|all| csv::table(table, all.iter().copied(), clock::now()))
     }
 
-    /// A table of what stands beside the interviews.
+    /// A table of leads, stories and the rest of the search, for spreadsheets.
     pub fn search_table(self, table: SearchTable) -> String {
         let search = self.records.job_search().read_untracked();
         self.on_list(|all| search_csv::table(table, &search, all, &groups(all, &search)))
@@ -122,7 +122,7 @@ impl App {
         self.on_list(|all| vcard::cards(all.iter().copied()))
     }
 
-    /// All papers in one text that names nobody. `day` writes a day.
+    /// All records in one text that names nobody. `day` writes a date.
     pub fn disguised(self, day: &dyn Fn(NaiveDate) -> String) -> String {
         let me = self.profile_now().name.to_string();
         let copies = self.on_list(|all| anonymise::disguised(all, &me));

@@ -1,4 +1,4 @@
-//! All records looked at together, for the screen of pictures alone.
+//! Statistics over all records, for the screen of pictures alone.
 
 use crate::domain::insight::questions::Recurring;
 use crate::domain::insight::{Insight, insight, recurring};
@@ -8,12 +8,12 @@ use crate::state::App;
 use std::sync::Arc;
 
 impl App {
-    /// What all records outside the trash say together; whoever asks is asked again when one changes.
+    /// The statistics of all records outside the trash. Follows the records.
     pub fn insight(self) -> Insight {
         insight(&borrowed(&self.plans.list().read().all), self.clock.about_now().get())
     }
 
-    /// The questions that came in more than one of their rounds; asked again as above.
+    /// The questions that came in more than one round. Follows the records.
     pub fn recurring_questions(self) -> Vec<Recurring> {
         recurring(&borrowed(&self.plans.list().read().all), self.clock.about_now().get())
     }

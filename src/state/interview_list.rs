@@ -1,4 +1,4 @@
-//! Which records the list shows, and in which order. What is typed is looked for in `search`.
+//! Which records the list shows, and in which order. Full-text search is in `search`.
 
 use crate::device::clock;
 use crate::domain::example::is_example;
@@ -25,12 +25,12 @@ pub enum Shown {
     Offer,
     /// Over.
     Closed,
-    /// Put away.
+    /// Archived.
     Archived,
 }
 
 impl Shown {
-    /// Every shelf.
+    /// Every filter, in the order on screen.
     pub const ALL: [Self; 4] = [Self::Running, Self::Offer, Self::Closed, Self::Archived];
 
     /// The word on screen.
@@ -79,10 +79,10 @@ impl Order {
     }
 }
 
-/// What is looked for.
+/// Filter and order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wish {
-    /// Which records; without a shelf all that are not put away, and all of them while something is typed.
+    /// The filter; without one, all that are not archived, and while something is typed into the search, all.
     pub shelf: Option<Shown>,
     /// In which order.
     pub order: Order,
@@ -92,7 +92,7 @@ fn latest(process: &Process) -> NaiveDateTime {
     process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
 }
 
-/// The next thing that comes: a step that is open or opens later, or a round.
+/// The next date of a process: of a step that is open or opens later, or of a round.
 fn next_date(process: &Process, plan: Option<&Arc<Plan>>, now: NaiveDateTime) -> NaiveDateTime {
     let open = |state: &StepState| matches!(state, StepState::Now | StepState::Late | StepState::Later);
     let steps = plan.into_iter().flat_map(|plan| &plan.steps).filter(|step| open(&step.state));
@@ -106,13 +106,13 @@ fn seconds(at: NaiveDateTime) -> i64 {
 }
 
 impl App {
-    /// The ids of the records on a shelf, in order; while something is looked for, of those alone that hold it.
+    /// The ids of the records that pass the filter, in order; with `found`, only those among the search results.
     pub fn shelved(self, wish: Wish, found: Option<&Found>) -> Vec<String> {
         let now = self.clock.about_now().get();
         let processes = self.records.processes().read();
         let plans = (wish.order == Order::NextDate).then(|| self.plans.list().read());
         let plan = |id: &ProcessId| plans.as_ref()?.get(id).map(|(_, plan)| plan);
-        // Each key is worked out once, not at each comparison.
+        // Each sort key is computed once, not at each comparison.
         let key = |process: &Arc<Process>| match wish.order {
             Order::Latest => (-seconds(latest(process)), String::new()),
             Order::Name => (0, fold(process.display_name())),
@@ -136,17 +136,17 @@ impl App {
         listed.into_iter().map(|(.., id)| id.to_string()).collect()
     }
 
-    /// Every record outside the trash; whoever asks is asked again when one changes.
+    /// Every record outside the trash. Follows the records.
     pub fn outside_trash(self) -> Vec<Arc<Process>> {
         self.records.processes().read().values().filter(|process| process.trashed.is_none()).cloned().collect()
     }
 
-    /// The same with their plans.
+    /// Every record outside the trash with its plan. Follows the plans.
     pub fn plans_outside_trash(self) -> Vec<(Arc<Process>, Arc<Plan>)> {
         self.plans.list().read().all.iter().filter(|(process, _)| process.trashed.is_none()).cloned().collect()
     }
 
-    /// How the records are called in a list.
+    /// The names of the records in a list.
     pub fn names(self) -> Names {
         let processes = self.records.processes().read();
         Names::among(processes.values().map(|process| &**process))
@@ -167,14 +167,14 @@ impl App {
         self.records.processes().read().values().any(|process| is_listed(process))
     }
 
-    /// Puts a record away, or takes it out again.
+    /// Archives a record, or takes it out of the archive.
     pub fn archive(self, id: &ProcessId, away: bool) {
         let at = away.then(|| minute(clock::now()));
         let said = if away { "Archived. You’ll find it under Archived." } else { "Back on the list." };
         self.edit_with_undo(id, said, |process| process.archived = at);
     }
 
-    /// Deletes a record that lies in the trash, for good.
+    /// Deletes a record that is in the trash, for good.
     pub fn delete_for_good(self, id: &ProcessId) {
         let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), clock::now()));
         let text = match removed {

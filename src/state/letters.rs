@@ -25,7 +25,7 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Under which name the record holds what is typed about sending a letter, until that is kept.
+/// The key in the record of the draft of the sheet for sending this letter.
 pub fn sending_sheet(id: &LetterId) -> String {
     ["sending-", &id.to_string()].concat()
 }
@@ -72,13 +72,13 @@ fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPur
     Some((purpose, round, to))
 }
 
-/// The letter that the step with this key asks for; begun now if there is none. `None` if the plan asks for none.
+/// The letter that the step with this key asks for, begun now if there is none. `None` if the step asks for none.
 pub fn begin_for_step(app: App, process: &Process, key: &str) -> Option<LetterId> {
     let plan = app.plan(process.id.clone()).get_untracked()?;
     let step = plan.steps.iter().find(|step| step.key.to_string() == key)?;
     let (purpose, round, to) = letter_of_step(app, process, step)?;
     let id = app.begin_letter(process, purpose, round, to);
-    // It goes the way they named; one that was begun keeps its way.
+    // The channel they asked for; a letter that was begun keeps its own.
     if let Some(channel) = step.channel.filter(|_| app.letter_now(&id).is_some_and(|letter| letter.body.is_empty())) {
         let _ = app.edit_letter(&id, |letter| {
             letter.channel = channel;
@@ -88,13 +88,13 @@ pub fn begin_for_step(app: App, process: &Process, key: &str) -> Option<LetterId
     Some(id)
 }
 
-/// The open step of the plan that this letter fulfils, by key; of several the one whose time came first.
+/// The key of the open step that this letter fulfils; of several, the one that is due first.
 pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
     let keys = plan.steps.iter().filter(|step| step.state.is_live()).map(|step| step.key.to_string());
     keys.into_iter().find(|key| fulfils(letter, key))
 }
 
-/// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
+/// The verdict for letters outside of the employer: a referee or a mutual contact may be asked at any time.
 fn outside() -> guard::Verdict {
     let words = Phrase::text("This goes to someone outside the company. Any time is fine.");
     guard::Verdict { kind: VerdictKind::Allowed, rules: vec![J10, J11], words }
@@ -111,7 +111,7 @@ impl App {
         self.records.book().read_untracked().profile.clone()
     }
 
-    /// The letter for this purpose to these people that is not sent yet; begun now if there is none.
+    /// The letter for this purpose to these people that is not sent yet, begun now if there is none.
     pub fn begin_letter(
         self,
         process: &Process,
@@ -151,7 +151,7 @@ impl App {
         Ok(())
     }
 
-    /// Puts a text on the paper. Errors: the sentence to show.
+    /// Replaces the text of the letter. Errors: the sentence to show.
     pub fn write_letter(self, id: &LetterId, subject: &str, body: &str) -> Result<(), String> {
         let subject = Line::parse(subject).map_err(|error| error.to_string())?;
         let body = Prose::parse(body).map_err(|error| error.to_string())?;
@@ -165,8 +165,8 @@ impl App {
         })
     }
 
-    /// Puts another text in the place of the one on the paper, which the history keeps. A draft tells in which
-    /// wording. Errors: the sentence to show.
+    /// Replaces the text of the letter and keeps the old one in its history; `wording` is that of a generated draft.
+    /// Errors: the sentence to show.
     pub fn replace_letter(self, id: &LetterId, subject: &str, body: &str, wording: Option<u8>) -> Result<(), String> {
         let subject = Line::parse(subject).map_err(|error| error.to_string())?;
         let body = Prose::parse(body).map_err(|error| error.to_string())?;
@@ -180,13 +180,13 @@ impl App {
         })
     }
 
-    /// Deletes a letter and offers a way back.
+    /// Deletes a letter and offers an undo.
     pub fn drop_letter(self, id: &LetterId) {
         let before = self.letter_now(id).map(Record::Letter);
         self.drop_from_book(&Key::Letter(id.clone()), before, "The letter is deleted.");
     }
 
-    /// Notes that a letter went out: in the ledger, on the step it fulfils, and on the letter.
+    /// Notes that a letter was sent: in the ledger, on the step it fulfils, and on the letter.
     pub fn send_letter(self, id: &LetterId, sending: &Sending) {
         let Some(letter) = self.letter_now(id) else { return };
         let at = minute(sending.at);
@@ -195,7 +195,7 @@ impl App {
             process.drop_form_draft(&sending_sheet(id));
             note_sent(process, &letter, &sending, &mut RandomIds);
         });
-        // A letter that was sent already only fails to be sent twice.
+        // This fails only for a letter that was sent already.
         let _ = self.edit_letter(id, |letter| {
             letter.state = LetterState::Sent { at };
             Ok(())
@@ -213,8 +213,8 @@ impl App {
         });
     }
 
-    /// Makes drafts again of the letters of a process that the ledger no longer holds: a step was taken back, or the
-    /// entry was deleted. The ledger is the truth, and the letters are looked over when their screens open.
+    /// Turns letters of a process back into drafts if the ledger has no entry for them any more: the step was reopened,
+    /// or the entry was deleted. The ledger is authoritative; letters are compared with it when their screens open.
     pub fn follow_ledger(self, process: &Process) {
         let letters = self.records.book().read_untracked().of(&process.id);
         for letter in letters.iter().filter(|letter| is_adrift(letter, &letters, process)) {
@@ -238,7 +238,7 @@ impl App {
         }
     }
 
-    /// Takes a skill out of your details, counted from the first, and offers a way back.
+    /// Removes a skill from your details by its index, and offers an undo.
     pub fn drop_skill(self, place: usize) {
         let before = Record::Profile(self.profile_now());
         self.edit_profile(|profile| {
@@ -249,14 +249,14 @@ impl App {
         self.offer_undo(Some(before), "The skill is removed.".to_owned());
     }
 
-    /// Takes a referee off the list, and offers a way back. Where they are named, the name stays.
+    /// Removes a referee from the list, and offers an undo. Processes that name them keep the name.
     pub fn drop_referee(self, id: &str) {
         let before = Record::Profile(self.profile_now());
         self.edit_profile(|profile| profile.referees.retain(|one| one.id.as_str() != id));
         self.offer_undo(Some(before), "The referee is off your list.".to_owned());
     }
 
-    /// Begins a template; its id.
+    /// Begins a template and returns its id.
     pub fn begin_template(self) -> TemplateId {
         let id = TemplateId::fresh(&mut RandomIds);
         let template = Template { id: id.clone(), name: Line::default(), purpose: None, text: Prose::default() };
@@ -275,13 +275,13 @@ impl App {
         }
     }
 
-    /// Deletes a template and offers a way back.
+    /// Deletes a template and offers an undo.
     pub fn drop_template(self, id: &TemplateId) {
         let found = self.records.book().read_untracked().templates.iter().find(|one| one.id == *id).cloned();
         self.drop_from_book(&Key::Template(id.clone()), found.map(Record::Template), "The phrase is deleted.");
     }
 
-    /// What the contact guard says of a letter now.
+    /// The contact guard's verdict on a letter now.
     pub fn guard(self, process: &Process, letter: &Letter, now: NaiveDateTime) -> guard::Verdict {
         if letter.purpose.goes_outside() {
             return outside();
@@ -295,7 +295,7 @@ impl App {
         untrack(|| guard::verdict(process, &self.playbook_of(process), &self.calendar(), &ask, now))
     }
 
-    /// The other processes of the search, whose names do not belong into a letter of this one.
+    /// The other processes of the search, whose names must not appear in a letter of this one.
     pub fn elsewhere(self, process: &ProcessId) -> Vec<Arc<Process>> {
         let others = self.records.processes().read_untracked();
         others.values().filter(|one| one.id != *process && one.trashed.is_none()).cloned().collect()

@@ -1,23 +1,23 @@
-//! The message on show: what was just done, and perhaps the way back.
+//! The message on screen: what was just done, and perhaps an undo.
 
 use crate::reactive::{ReadSignal, RwSignal};
 use crate::storage::Record;
 
-/// A short message with, perhaps, a way back.
+/// A short message with, perhaps, an undo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     /// What was done.
     pub text: String,
-    /// The change that can be taken back.
+    /// The change that can be undone.
     pub undo: Option<Change>,
 }
 
 /// A change to a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// The record as it was.
+    /// The record before the change.
     pub(super) before: Record,
-    /// As it then was; none if it was deleted.
+    /// The record after it; `None` if it was deleted.
     pub(super) after: Option<Record>,
 }
 
@@ -38,17 +38,17 @@ impl Messages {
         self.shown.read_only()
     }
 
-    /// Says something, in the place of what was said before.
+    /// Shows a message in place of the one before.
     pub fn say(self, text: String) {
         self.offer(text, None);
     }
 
-    /// The same, with a way back.
+    /// Shows a message with, perhaps, an undo, in place of the one before.
     pub(super) fn offer(self, text: String, undo: Option<Change>) {
         self.shown.set(Some(Message { text, undo }));
     }
 
-    /// Takes the message away.
+    /// Closes the message.
     pub fn close(self) {
         self.shown.set(None);
     }

@@ -1,4 +1,4 @@
-//! Packing what is long over, and unpacking it: only the screen for the user's data does either.
+//! Compressing records that are long over, and decompressing them: only the screen for the user's data does either.
 
 use crate::device::{clock, compression};
 use crate::domain::archivable::is_archivable;
@@ -7,16 +7,16 @@ use crate::state::App;
 use crate::storage::{Key, SaveError};
 use leptos::prelude::*;
 
-/// What packing has come to.
+/// The result of packing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Packed {
     /// How many were packed.
     pub count: usize,
-    /// Units that they took before.
+    /// UTF-16 units that they took before.
     pub before: usize,
-    /// Units that they take now.
+    /// UTF-16 units that they take now.
     pub after: usize,
-    /// Why it stopped before the end.
+    /// Why it stopped early, if it did.
     pub fault: Option<SaveError>,
 }
 
@@ -31,7 +31,7 @@ impl App {
             .with_value(|store| resting.filter(|id| store.unpacked(&Key::Process(id.clone())).is_some()).collect())
     }
 
-    /// How many records are packed, the units they take, and the units they would take unpacked.
+    /// How many records are packed, the UTF-16 units they take, and the units they would take unpacked.
     pub fn packed(self) -> (usize, usize, usize) {
         let (keys, size) = self.store.with_value(|store| store.packed());
         let plain = keys.iter().map(|key| self.store.with_value(|store| store.plain_size(key))).sum();
@@ -61,8 +61,8 @@ impl App {
         packed
     }
 
-    /// Stores every packed record unpacked again. Errors: how many were unpacked before one could not be, and why;
-    /// that one and those after it are as they were.
+    /// Stores every packed record unpacked again. Errors: how many were unpacked before one could not be, and why; that
+    /// one and those after it are unchanged.
     pub fn unpack_all(self) -> Result<usize, (usize, SaveError)> {
         let store = self.store.get_value();
         let (keys, _) = store.packed();
@@ -72,14 +72,14 @@ impl App {
         Ok(keys.len())
     }
 
-    /// The units that an interview takes on average, if there is any that is not packed.
+    /// The average UTF-16 units of an interview that is not packed, if there is one.
     pub fn usual_size(self) -> Option<usize> {
         let sizes = self.store.with_value(|store| store.unpacked_sizes());
         (!sizes.is_empty()).then(|| sizes.iter().sum::<usize>() / sizes.len())
     }
 }
 
-/// So many thousand characters, in words.
+/// A number of characters in thousands, in words.
 pub fn thousands(size: usize) -> String {
     match size {
         0..1000 => format!("{size} characters"),

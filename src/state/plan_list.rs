@@ -14,10 +14,10 @@ use crate::domain::timeline::step::Plan;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
-/// So many plans at most are made at once only because a minute has passed: about 20 ms on a slow phone. The others of a
-/// long list follow in a moment (see [`super::plans`]), and what is tapped meanwhile is answered.
+/// At most so many plans are made at once when only a minute has passed: about 20 ms on a slow phone. The others of a
+/// long list follow in later frames (see [`super::plans`]), so that taps in between are answered.
 const AT_ONCE: usize = 50;
-/// After so many minutes away nothing that is shown may be of before: all are made at once.
+/// After so many minutes in the background no outdated plan may be shown: all are made at once.
 const AWAY: i64 = 2;
 
 /// The plans of all processes: each is made once, and again only when its record, the minute or the settings change.
@@ -26,11 +26,11 @@ pub(super) struct PlanList {
     made_for: Option<(Settings, Vec<OwnPlaybook>, i16, Vec<Deadline>)>,
     /// Each record with its plan, in the order of their ids.
     pub(super) all: Vec<Planned>,
-    /// What is only being written down: it has a plan and is no record yet.
+    /// The process that is just being begun: it has a plan and is no record yet.
     draft: Option<Planned>,
-    /// The minute for which each was made.
+    /// The minute for which each plan was made.
     minutes: Vec<NaiveDateTime>,
-    /// Whether some are of a minute that has passed.
+    /// Whether some plans are of an earlier minute.
     pub(super) behind: bool,
 }
 
@@ -47,7 +47,7 @@ impl PartialEq for PlanList {
 }
 
 impl PlanList {
-    /// The plans as they are now; those of `before` that still hold are taken over.
+    /// The plans as of now; those of `before` that are still valid are reused.
     pub(super) fn renew(
         before: Option<&Self>,
         processes: &Processes,
@@ -56,7 +56,7 @@ impl PlanList {
         settings: &Settings,
         own: &[OwnPlaybook],
     ) -> Self {
-        // An offer with a deadline is a reason to write to the others, so it is a part of every plan.
+        // An offer with a deadline is a reason to write to the others, so it goes into every plan.
         let offers: Vec<Deadline> = processes.values().filter_map(|process| deadline(process, now)).collect();
         let made_for = Some((settings.clone(), own.to_vec(), here, offers.clone()));
         let kept = before.is_some_and(|before| before.made_for == made_for);
@@ -65,7 +65,7 @@ impl PlanList {
             let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
             plan_beside(process, &Playbook::chosen(choice, own), &calendar, &offers, now)
         };
-        // Both are in the order of their ids: one walk through both finds to each record what was there before.
+        // Both are sorted by id: one pass over both pairs each record with its earlier plan.
         let earlier = before.iter().flat_map(|before| before.all.iter().zip(&before.minutes));
         let mut earlier = earlier.peekable();
         let mut plans = Self { made_for, ..Self::default() };
@@ -84,7 +84,7 @@ impl PlanList {
             let (plan, minute) = holds.map_or_else(
                 || {
                     let made = make(process);
-                    // A minute passes and most plans stay as they were: the same pointer spares the screens.
+                    // Most plans do not change with the minute: keeping the pointer spares the screens an update.
                     let earlier = known.map(|((_, plan), _)| plan).filter(|earlier| ***earlier == made);
                     (earlier.cloned().unwrap_or_else(|| Arc::new(made)), now)
                 },

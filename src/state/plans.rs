@@ -1,4 +1,4 @@
-//! What follows from the records, the minute and the settings: the plan of each, and the agenda over all.
+//! What follows from the records, the minute and the settings: the plan of each process, and the agenda over all.
 
 use super::clock::Clock;
 use super::plan_list::PlanList;
@@ -13,7 +13,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 thread_local! {
-    /// Whether plans have changed while others were still to be made.
+    /// Whether plans have changed while others were still being made.
     static UNSETTLED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -21,14 +21,14 @@ thread_local! {
 #[derive(Clone, Copy)]
 pub struct Plans {
     list: Memo<PlanList>,
-    /// Counts the turns in which plans of a minute before are made again.
+    /// Counts the frames in which outdated plans are made again.
     turn: RwSignal<usize>,
     settled: RwSignal<usize>,
     agenda: Memo<Agenda>,
 }
 
 impl Plans {
-    /// Those of these records at the minute of this clock.
+    /// The plans of these records by this clock.
     pub(super) fn of(records: Records, clock: Clock) -> Self {
         let (turn, settled) = (RwSignal::new(0), RwSignal::new(0));
         let list = Memo::new(move |before: Option<&PlanList>| {
@@ -54,17 +54,17 @@ impl Plans {
         self.list
     }
 
-    /// Everything over all records when they last settled: worked out once for all who ask.
+    /// The agenda over all records when they last settled, computed once for all who ask.
     pub fn agenda(self) -> Memo<Agenda> {
         self.agenda
     }
 
-    /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
+    /// Counts the settled changes: what depends on all records follows a change one frame later.
     pub fn settled(self) -> ReadSignal<usize> {
         self.settled.read_only()
     }
 
-    /// Whatever changes is answered first; the thousand other records are looked over after that was painted.
+    /// A change is shown first; what depends on the thousand other records is computed after that was painted.
     pub(super) fn settle_after_painting(self) {
         Effect::new(move |again: Option<()>| {
             self.list.track();
@@ -75,7 +75,7 @@ impl Plans {
         });
     }
 
-    /// Makes the plans that are of a minute before, a few with each frame.
+    /// Makes outdated plans again, a few with each frame.
     pub(super) fn renew_some(self) {
         if !self.list.read_untracked().behind {
             return self.settle();

@@ -1,5 +1,5 @@
-//! Letters that are begun for the user where the work has a screen of its own: a note to a referee, an answer to an
-//! offer, and a withdrawal for each of the others, ready to be read.
+//! Letters that are begun for the user on screens of their own: a note to a referee, an answer to an offer, and a
+//! withdrawal for each of the other employers, ready to be read.
 
 use super::App;
 use crate::device::{clock, random::RandomIds};
@@ -17,7 +17,7 @@ use crate::domain::text::Line;
 use crate::storage::Record;
 use std::sync::Arc;
 
-/// The note that briefs this referee; begun now, in the tone of the relation, if there is none.
+/// The note that briefs this referee, in the tone of the relation; begun now if there is none.
 pub fn begin_for_referee(app: App, process: &Process, referee: &Referee) -> LetterId {
     let is_it = |letter: &&Arc<Letter>| {
         letter.process == process.id
@@ -39,7 +39,7 @@ pub fn begin_for_referee(app: App, process: &Process, referee: &Referee) -> Lett
     id
 }
 
-/// The request to a contact who knows them; begun now, in your tone with each other, if there is none.
+/// The request to a contact who knows them, in your tone with each other; begun now if there is none.
 pub fn begin_for_contact(app: App, process: &Process, contact: &Acquaintance) -> LetterId {
     let is_it = |letter: &&Arc<Letter>| {
         letter.process == process.id
@@ -67,7 +67,7 @@ fn last_round(app: App, process: &Process) -> Option<crate::domain::id::RoundId>
     held.max_by_key(|round| round.schedule.end()).map(|round| round.id.clone())
 }
 
-/// The letter for this purpose to whom it usually goes; begun now if there is none.
+/// The letter for this purpose to its usual recipient, begun now if there is none.
 pub fn begin_usual(app: App, process: &Process, purpose: LetterPurpose) -> LetterId {
     let to = match usual_recipient(purpose, process, app.clock.now().get_untracked()) {
         Some(person) => Recipient::People(vec![person.id.clone()]),
@@ -76,7 +76,7 @@ pub fn begin_usual(app: App, process: &Process, purpose: LetterPurpose) -> Lette
     app.begin_letter(process, purpose, last_round(app, process), to)
 }
 
-/// The same with a first draft on the paper. What was written stays.
+/// The letter for this purpose to its usual recipient, with a first draft if it is still empty.
 pub fn ready(app: App, process: &Process, purpose: LetterPurpose) -> LetterId {
     let id = begin_usual(app, process, purpose);
     let Some(letter) = app.letter_now(&id).filter(|letter| letter.body.is_empty()) else { return id };
@@ -97,7 +97,7 @@ pub fn ready(app: App, process: &Process, purpose: LetterPurpose) -> LetterId {
         },
         0,
     );
-    // What does not fit on the paper is written when it is opened.
+    // A draft that is too long for the letter is generated when the letter is opened.
     let _ = app.replace_letter(&id, &draft.subject, &draft.body, Some(0));
     id
 }

@@ -1,5 +1,5 @@
-//! Every record in memory. Only what the store or an action tells reaches them: by [`Records::apply`] and
-//! [`Records::forget`], so that no screen changes a record by the way.
+//! Every record in memory. They change only through [`Records::apply`] and [`Records::forget`], which the store's
+//! events and the actions call; no screen changes a record directly.
 
 use super::book::Book;
 use crate::domain::advice::own::OwnPlaybook;
@@ -30,7 +30,7 @@ pub struct Records {
 }
 
 impl Records {
-    /// Those that the store has read.
+    /// The records that the store has read.
     pub(super) fn of(loaded: Vec<Record>) -> Self {
         let mut processes = Processes::new();
         let mut settings = Settings::default();
@@ -85,22 +85,22 @@ impl Records {
         self.playbooks.read_only()
     }
 
-    /// What was handed to a calendar.
+    /// The log of exported calendar entries.
     pub fn calendar_log(self) -> ReadSignal<CalendarLog> {
         self.calendar_log.read_only()
     }
 
-    /// The search beside the interviews.
+    /// The job search.
     pub fn job_search(self) -> ReadSignal<JobSearch> {
         self.job_search.read_only()
     }
 
-    /// Other versions of records that were changed in two places.
+    /// The conflict copies: other versions of records that were changed in two places.
     pub fn copies(self) -> ReadSignal<Vec<Arc<ConflictCopy>>> {
         self.copies.read_only()
     }
 
-    /// Takes in a record, in the place of the one before it.
+    /// Takes in a record in place of its earlier state.
     pub(super) fn apply(self, record: Record) {
         match record {
             Record::Process(process) => self.processes.update(|all| drop(all.insert(process.id.clone(), process))),
@@ -121,12 +121,12 @@ impl Records {
         }
     }
 
-    /// Takes in many processes at once: what follows from them is worked out once.
+    /// Adds many processes at once, so that what follows from them is computed once.
     pub(super) fn add(self, added: Vec<Arc<Process>>) {
         self.processes.update(|all| added.into_iter().for_each(|one| drop(all.insert(one.id.clone(), one))));
     }
 
-    /// Forgets the record of this key.
+    /// Removes the record of this key.
     pub(super) fn forget(self, key: &Key) {
         match key {
             Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
@@ -139,7 +139,7 @@ impl Records {
         }
     }
 
-    /// Forgets all of them.
+    /// Removes all records.
     pub(super) fn forget_all(self) {
         self.processes.set(Processes::new());
         self.draft.set(None);
@@ -151,12 +151,12 @@ impl Records {
         self.settings.set(Settings::default());
     }
 
-    /// Shows a process that is no record before the first change to it.
+    /// Shows a new process, which becomes a record with its first change.
     pub(super) fn begin(self, process: Process) {
         self.draft.set(Some(Arc::new(process)));
     }
 
-    /// It has become a record.
+    /// Notes that the new process has become a record.
     pub(super) fn end_draft(self, id: &ProcessId) {
         if self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.id == *id)) {
             self.draft.set(None);

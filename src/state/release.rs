@@ -1,9 +1,9 @@
-//! The version of the app that runs, and the one that waits.
+//! The running version of the app, and the one that waits.
 
 use crate::device::update;
 use crate::reactive::{ReadSignal, RwSignal};
 
-/// Whether a newer version waits, and whether this one is whole on the device.
+/// Whether a newer version waits, and whether this one is completely downloaded.
 #[derive(Clone, Copy)]
 pub struct Release {
     newer: RwSignal<bool>,
@@ -11,7 +11,7 @@ pub struct Release {
 }
 
 impl Release {
-    /// As it is at the start.
+    /// The state at the start.
     pub(super) fn present() -> Self {
         Self { newer: RwSignal::new(update::is_waiting()), offline: RwSignal::new(false) }
     }
@@ -27,12 +27,12 @@ impl Release {
         self.newer.read_only()
     }
 
-    /// Whether everything is here for use without a connection.
+    /// Whether everything needed offline is downloaded.
     pub fn offline(self) -> ReadSignal<bool> {
         self.offline.read_only()
     }
 
-    /// The user does not want the newer version now.
+    /// Dismisses the newer version for now.
     pub fn put_off(self) {
         self.newer.set(false);
     }

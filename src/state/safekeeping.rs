@@ -1,4 +1,4 @@
-//! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
+//! Backups: downloaded as a file, restored after a preview, and undone at will.
 
 use crate::device::{cache_marker, chosen_file, clock, neighbours, text};
 use crate::state::App;
@@ -13,19 +13,19 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-/// What the user's file is called unless they say otherwise.
+/// The suggested name for the automatic copy.
 const COPY_NAME: &str = "afterword-copy.json";
 
-/// A restore in numbers and names, for the user to say yes or no to.
+/// A preview of a restore in numbers and names, for the user to confirm.
 pub struct Preview {
     plan: Plan,
-    /// Names of records that would come.
+    /// Names of records that would be added.
     pub added: Vec<String>,
-    /// Names of records that would become what the backup says.
+    /// Names of records that would be changed to what the backup has.
     pub updated: Vec<String>,
     /// Names of records of which both versions would be kept.
     pub kept_twice: Vec<String>,
-    /// Names of records that stay as they are here although the backup says otherwise.
+    /// Names of records that stay as they are here although the backup has something else.
     pub left_alone: Vec<String>,
     /// Names of records that stay in the trash here.
     pub in_trash: Vec<String>,
@@ -37,11 +37,11 @@ pub struct Preview {
     pub unreadable: usize,
     /// How many records in it were made by a newer version of the app.
     pub newer: usize,
-    /// Why a second yes is wanted, if it is.
+    /// Why a second confirmation is needed, if it is.
     pub doubt: Option<String>,
 }
 
-/// What to call a record on screen.
+/// The name of a record on screen.
 pub(super) fn name(record: &Record) -> String {
     match record {
         Record::Process(process) => process.display_name().to_owned(),
@@ -62,7 +62,7 @@ impl App {
         self.store.with_value(|store| store.backup(clock::now()))
     }
 
-    /// The same under a passphrase. Errors: the browser offers no encryption, or too little memory.
+    /// A backup under a passphrase. Errors: the browser offers no encryption, or too little memory.
     pub async fn sealed_backup(self, passphrase: String) -> Result<String, BackupError> {
         seal::seal(&self.backup(), &text::normal(&passphrase)).await
     }
@@ -74,7 +74,7 @@ impl App {
         (live().count(), live().map(|process| process.people.len()).sum())
     }
 
-    /// How full the store is. Reads all of it; what is said of it elsewhere follows.
+    /// How full the store is. Reads all of it, and updates what other screens show of it.
     pub fn meter(self) -> Meter {
         let meter = self.store.with_value(|store| store.meter());
         self.saving.set_low(meter.is_tight());
@@ -89,7 +89,7 @@ impl App {
         };
         let mut outcome = Err(BackupError::DoesNotOpen);
         if !passphrase.is_empty() {
-            // Earlier versions sealed under the letters as the device of that day wrote them.
+            // Earlier versions used the passphrase as the device wrote it, without normalising it.
             let forms = if sealed.is_normalised() { 1 } else { usize::MAX };
             for form in text::forms(&passphrase).iter().take(forms) {
                 outcome = seal::unseal(&sealed, form).await;
@@ -131,8 +131,8 @@ impl App {
         preview
     }
 
-    /// Carries out a restore that was looked at, if it is still the same then; `true` beside it: it can be undone even
-    /// after the page was closed. Errors: why not; nothing is lost.
+    /// Carries out a previewed restore, if the preview still holds; the flag beside the result tells whether the undo
+    /// survives closing the page. Errors: why not; nothing is lost.
     pub async fn restore_backup(self, preview: Preview, assent: Assent) -> Result<(Restored, bool), RestoreError> {
         let store = self.store.get_value();
         let back = store.way_back(&preview.plan, clock::now());
@@ -141,12 +141,12 @@ impl App {
         self.after_deed(outcome, kept).await
     }
 
-    /// Notes that there is a backup from this moment.
+    /// Notes that a backup was made at this moment.
     pub fn note_backup(self, made: NaiveDateTime) {
         self.note(|notes| notes.backup = notes.backup.max(Some(made)));
     }
 
-    /// Lets the user choose a file that a copy is written to from now on. `None`: they chose none. Call it from a tap.
+    /// Lets the user choose a file for the automatic copy. `None`: they chose none. Must be called from a tap.
     pub fn choose_copy(self) -> impl Future<Output = Option<Result<(), CopyFault>>> + use<> {
         let chosen = chosen_file::choose(COPY_NAME);
         async move {
@@ -163,7 +163,7 @@ impl App {
         }
     }
 
-    /// Asks the browser once more for leave to write the copy, and writes it. Call it from a tap.
+    /// Asks the browser again for permission to write the copy, and writes it. Must be called from a tap.
     pub async fn copy_again(self) -> Result<(), CopyFault> {
         if let Some(handle) = self.copy_file().await {
             chosen_file::ask(&handle).await;
@@ -171,7 +171,7 @@ impl App {
         self.copy_now().await
     }
 
-    /// The name of the file that the copy goes to.
+    /// The name of the file of the automatic copy.
     pub async fn copy_name(self) -> Option<String> {
         self.copy_file().await.map(|handle| chosen_file::name(&handle))
     }
@@ -180,7 +180,7 @@ impl App {
         chosen_file::known(self.store.get_value().copy_place().await?)
     }
 
-    /// Writes no copy any more. The file stays as it is.
+    /// Stops the automatic copy. The file stays as it is.
     pub async fn stop_copying(self) {
         self.store.get_value().keep_copy_place(&JsValue::UNDEFINED).await;
         self.note(|notes| {
@@ -192,7 +192,7 @@ impl App {
 
     /// Deletes everything on this device. `false`: it could not be done, and nothing was deleted.
     pub async fn delete_everything(self) -> bool {
-        // First: of a browser that is killed on the way it must not be said that it lost them.
+        // First: if the browser is killed on the way, the next start must not report a loss.
         cache_marker::keep(0).await;
         let done = self.store.get_value().erase(neighbours::are_about().await).await.is_ok();
         if done {
@@ -204,11 +204,11 @@ impl App {
         done
     }
 
-    /// Shows no record any more.
+    /// Removes every record from the screen.
     pub(super) fn show_nothing(self) {
         self.records.forget_all();
         self.damaged.forget_all();
-        // A way back from before would bring a record back.
+        // An undo from before would bring a record back.
         self.messages.close();
         self.saving.set(SaveState::Idle);
     }

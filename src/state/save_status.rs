@@ -1,4 +1,4 @@
-//! How the last change stands, and what the browser allows.
+//! Whether the last change was saved, and what the browser allows.
 
 use crate::reactive::{ReadSignal, RwSignal};
 use crate::storage::{Access, SaveState};
@@ -12,12 +12,12 @@ pub struct SaveStatus {
 }
 
 impl SaveStatus {
-    /// Nothing was changed yet.
+    /// The state before any change.
     pub(super) fn idle(access: Access) -> Self {
         Self { last: RwSignal::new(SaveState::Idle), access: RwSignal::new(access), is_low: RwSignal::new(false) }
     }
 
-    /// How the last change stands.
+    /// Whether the last change was saved.
     pub fn last(self) -> ReadSignal<SaveState> {
         self.last.read_only()
     }
@@ -32,17 +32,17 @@ impl SaveStatus {
         self.is_low.read_only()
     }
 
-    /// Shows how a change stands.
+    /// Sets whether the last change was saved.
     pub(super) fn set(self, state: SaveState) {
         self.last.set(state);
     }
 
-    /// Shows what the browser allows from now on.
+    /// Sets what the browser allows.
     pub(super) fn set_access(self, access: Access) {
         self.access.set(access);
     }
 
-    /// Shows whether the space is running out.
+    /// Sets whether the space is running out.
     pub(super) fn set_low(self, is_low: bool) {
         self.is_low.set(is_low);
     }

@@ -1,4 +1,4 @@
-//! The sheets that can be opened from several screens. Whoever wants one asks for it here; the shell shows it.
+//! The sheets that can be opened from several screens. A screen asks for one here, and the shell shows it.
 
 use crate::domain::id::ProcessId;
 use crate::domain::timeline::step::StepKey;
@@ -32,7 +32,7 @@ impl Sheets {
         self.0.set(Some(sheet));
     }
 
-    /// The sheet to show. Whoever runs this runs again when one is opened, the same one too.
+    /// The sheet to show. An effect that reads this runs again for each opening, even of the same sheet.
     pub fn opened(self) -> Option<Sheet> {
         self.0.get()
     }

@@ -15,7 +15,8 @@ impl App {
         self.mark_sent(id, step, purpose, None);
     }
 
-    /// The same; where the guard advised against the message, with the reason to send it nevertheless.
+    /// Marks a step as done now, with the message that was sent for it; `reason` is the user's if the guard advised
+    /// against it.
     pub fn mark_sent(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>, reason: Option<Override>) {
         let at = minute(clock::now());
         if self.process_now(id).is_some_and(|process| steps::is_done(&process, &step.key)) {
@@ -29,9 +30,9 @@ impl App {
         self.edit_with_undo(id, said, |process| steps::mark_done(process, step, sent, at, &mut RandomIds));
     }
 
-    /// Notes a decision of the user's, with a way back.
+    /// Notes a decision of the user, and offers an undo.
     pub fn decide(self, id: &ProcessId, decision: Decision) {
-        // To the minute, as a message is: what was decided stands after what was sent just before.
+        // To the minute, as messages are: a decision sorts after what was sent just before.
         let at = self.clock.now().get_untracked().max(minute(clock::now()));
         let said = [decision_title(decision), ". Saved."].concat();
         self.edit_with_undo(id, &said, |process| {
@@ -45,7 +46,7 @@ impl App {
         self.edit_with_undo(id, "Marked as not needed.", |process| steps::mark_not_needed(process, &step.key, at));
     }
 
-    /// Takes back what was said of a step, with the ledger entry that was written for it.
+    /// Reopens a step, and removes the ledger entry that was written for it.
     pub fn unmark(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
         self.edit_with_undo(id, "Open again.", |process| steps::unmark(process, step, purpose));
     }

@@ -1,4 +1,4 @@
-//! What Today adds: the last look and what changed since, and steps that are put off.
+//! What Today adds: the last visit and what changed since, and steps that are put off.
 
 use super::App;
 use crate::device::page::minutes_east;
@@ -14,8 +14,8 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 impl App {
-    /// The moment of the last look at Today, and from now on this one. Without an earlier one, or where the clock was
-    /// turned back, it is this one.
+    /// The moment of the last visit to Today; stores the present one as the last. Without an earlier one, or where the
+    /// clock was set back, it is the present one.
     pub fn look(self) -> NaiveDateTime {
         let now = self.clock.now().get_untracked();
         let last = self.store.with_value(|store| store.last_visit());
@@ -23,13 +23,13 @@ impl App {
         last.unwrap_or(now).min(now)
     }
 
-    /// Notes that Today is looked at in this minute.
+    /// Notes that Today is being looked at in this minute.
     pub fn looked(self) {
         let now = self.clock.now().get_untracked();
         self.store.with_value(|store| store.note_visit(now));
     }
 
-    /// What changed since `then`, over all records. The earlier plan is made only where something can have changed.
+    /// What changed since `then`, over all records. The earlier plan is computed only where something can have changed.
     pub fn changes_since(self, then: NaiveDateTime) -> Vec<Change> {
         let (settings, own) = (self.records.settings().read_untracked(), self.records.playbooks().read_untracked());
         let (calendar, now) = (WorkCalendar::of(&settings).here(minutes_east()), self.clock.now().get_untracked());
@@ -51,14 +51,14 @@ impl App {
         changes(&compared, then, now)
     }
 
-    /// Puts steps off until then, with the user's reason. What it costs was said before.
+    /// Puts steps off until then, with the user's reason. The cost was explained before.
     pub fn put_off(self, id: &ProcessId, steps: &[Step], until: NaiveDateTime, reason: &Line) {
         self.edit_with_undo(id, "Snoozed. It comes back by itself.", |process| {
             steps.iter().for_each(|step| actions::steps::put_off(process, step, until, reason));
         });
     }
 
-    /// Takes it back that a step was put off.
+    /// Brings back a step that was put off.
     pub fn take_back(self, id: &ProcessId, key: &StepKey) {
         self.edit_with_undo(id, "Back where it was.", |process| actions::steps::take_back(process, key));
     }

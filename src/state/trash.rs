@@ -1,4 +1,4 @@
-//! The trash: what is thrown away stays for a while and can be brought back.
+//! The trash: deleted interviews stay for a while and can be brought back.
 
 use super::App;
 use super::clock::minute;
@@ -12,15 +12,15 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// Counts this day, once the notes of the days before are here, and empties the trash of what has been in it for
-    /// enough of them. The clock alone decides nothing: it may stand in another year.
+    /// Counts this day of use, once the notes of earlier days are loaded, and deletes for good what has been in the
+    /// trash for enough days of use. The clock alone decides nothing: it may be set to another year.
     pub(super) fn see_day(self) {
         let now = clock::now();
         let known = self.device.notes().with_untracked(|notes| notes.days.last);
         if !self.device.journal_loaded().get_untracked() || known == Some(now.date()) {
             return;
         }
-        // One that was brought back and thrown away again has another name.
+        // One that was brought back and deleted again counts anew.
         let name = |process: &Process| Some(format!("{} {}", process.id, process.trashed?));
         let all = self.records.processes().get_untracked();
         let lies: Vec<String> = all.values().filter_map(|process| name(process)).collect();
@@ -42,7 +42,7 @@ impl App {
         }
     }
 
-    /// What lies in the trash.
+    /// The interviews in the trash.
     pub fn trashed(self) -> Memo<Vec<Arc<Process>>> {
         Memo::new(move |_| {
             self.records.processes().read().values().filter(|one| one.trashed.is_some()).cloned().collect()

@@ -1,4 +1,4 @@
-//! The way back from a change: the record as it was before, with everything that was written after.
+//! Undoing a change: the record goes back to how it was before, without what was written after being lost.
 
 use super::App;
 use super::messages::Change;
@@ -10,29 +10,29 @@ use crate::storage::sync::merge::merge_records;
 use leptos::prelude::*;
 
 impl App {
-    /// Changes a record and offers a way back.
+    /// Changes a record and offers an undo.
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
         let before = self.process_now(id);
         self.edit(id, change);
-        // What was done already, as by a second tap on the same button, leaves the way back that there is.
+        // Where nothing changed, as by a second tap on the same button, the undo that is offered stays.
         if before != self.process_now(id) {
             self.offer_undo(before.map(Record::Process), said.to_owned());
         }
     }
 
-    /// Offers a way back from the change that was just made to this record, or from its deletion.
+    /// Offers an undo of the change that was just made to this record, or of its deletion.
     pub(super) fn offer_undo(self, before: Option<Record>, text: String) {
         let undo = before.map(|before| Change { after: self.shown(&before), before });
         self.messages.offer(text, undo);
     }
 
-    /// The same record, as it is on the screen now.
+    /// This record as it is on the screen now; `None` if it is gone.
     fn shown(self, record: &Record) -> Option<Record> {
         self.store.with_value(|store| store.shown(&record.key()))
     }
 
-    /// Puts a record back as it was before a change. What was written since stays; where it is in the same field, what
-    /// was there before is kept beside it.
+    /// Puts a record back as it was before a change. What was written since stays; where it is in the same field, the
+    /// earlier text is kept beside it as a conflict copy.
     pub fn restore(self, change: Change) {
         let before = change.before.clone();
         let mut apart = Vec::new();

@@ -1,5 +1,5 @@
-//! Undoing a restore or an import, and redoing it: looked at by name, then done. What was changed stays beside the
-//! records, one way back for each, so that it can be undone even after the page was closed.
+//! Undoing a restore or an import, and redoing it: previewed by name, then done. The snapshot for it is stored in the
+//! journal, one of each kind, so that it can be undone even after the page was closed.
 
 use crate::device::clock;
 use crate::state::App;
@@ -10,22 +10,22 @@ use crate::storage::backup::undo_bulk::{Reversal, Undoing};
 use crate::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
 use leptos::prelude::*;
 
-/// Where in the journal the way back from the last restore lies, and from the last import.
+/// The names in the journal of the snapshots of the last restore and of the last import.
 const WAYS_BACK: [&str; 2] = ["afterword:before-restore", "afterword:before-import"];
 
 fn place(deed: BulkChange) -> &'static str {
     WAYS_BACK[usize::from(matches!(deed, BulkChange::Import | BulkChange::UndoImport))]
 }
 
-/// What was put aside.
+/// What is stored for an undo.
 pub enum Aside {
-    /// A way back.
+    /// A snapshot of what was changed.
     Way(UndoSnapshot),
     /// The state before a restore, as an earlier version of the app put it aside: a backup like any other.
     Backup(Backup),
 }
 
-/// Whether a way back was put aside, and what it took the place of.
+/// Whether a snapshot was stored, and the one it replaced.
 pub(super) struct Kept {
     deed: BulkChange,
     kept: bool,
@@ -33,24 +33,24 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// Whether it was put aside.
+    /// Whether it was stored.
     pub(super) fn is_kept(&self) -> bool {
         self.kept
     }
 }
 
-/// An undo in names, for the user to say yes or no to.
+/// A preview of an undo in names, for the user to confirm.
 pub struct Look {
     undoing: Undoing,
     /// What would come back.
     pub returned: Vec<String>,
-    /// What would be again what it was.
+    /// What would be as it was.
     pub reverted: Vec<String>,
-    /// What was changed since, and keeps that.
+    /// What was changed since, and keeps those changes.
     pub blended: Vec<String>,
-    /// What would be kept twice: the same field was changed since.
+    /// What would be kept twice, because the same field was changed since.
     pub kept_twice: Vec<String>,
-    /// What came then, was changed since, and stays.
+    /// What was added then, was changed since, and stays.
     pub stays: Vec<String>,
     /// What would go to the trash.
     pub trashed: Vec<String>,
@@ -66,7 +66,7 @@ impl Look {
 }
 
 impl App {
-    /// Puts a way back aside before what it leads back from is done.
+    /// Stores the snapshot of a bulk change before the change is made.
     pub(super) async fn aside(self, deed: BulkChange, back: &UndoSnapshot) -> Kept {
         let store = self.store.get_value();
         let earlier = store.aside(place(deed)).await;
@@ -74,7 +74,7 @@ impl App {
         Kept { deed, kept, earlier }
     }
 
-    /// Shows what was done; where nothing was, the way back from before is put back.
+    /// Shows the result of a bulk change; if nothing was changed, the snapshot from before is stored again.
     pub(super) async fn after_deed(
         self,
         outcome: Result<Restored, RestoreError>,
@@ -94,14 +94,14 @@ impl App {
         }
     }
 
-    /// Nothing was done: the way back from before is the way back again.
+    /// Stores the snapshot from before again, as nothing was changed.
     pub(super) async fn put_back_aside(self, kept: Kept) {
         if kept.kept {
             self.store.get_value().put_aside(place(kept.deed), kept.earlier).await;
         }
     }
 
-    /// What was put aside before the last restore, or the last import.
+    /// What is stored for undoing the last restore, or the last import.
     pub async fn way_back(self, deed: BulkChange) -> Option<Aside> {
         let text = self.store.get_value().aside(place(deed)).await?;
         UndoSnapshot::read(&text).map(Aside::Way).or_else(|| match backup::read(&text) {
@@ -110,12 +110,12 @@ impl App {
         })
     }
 
-    /// Forgets it.
+    /// Deletes what is stored for undoing it.
     pub async fn forget_way_back(self, deed: BulkChange) {
         self.store.get_value().put_aside(place(deed), None).await;
     }
 
-    /// What undoing would do. Changes nothing.
+    /// A preview of an undo. Changes nothing.
     pub fn look_back(self, back: &UndoSnapshot) -> Look {
         let undoing = self.store.with_value(|store| store.undoing(back));
         let mut look = Look {
@@ -142,8 +142,8 @@ impl App {
         look
     }
 
-    /// Carries out an undo that was looked at, if it is still the same then. The way back from it is put aside in the
-    /// place of its own. Errors: why not; nothing is lost.
+    /// Carries out a previewed undo, if the preview still holds. Its own snapshot replaces the one that was used.
+    /// Errors: why not; nothing is lost.
     pub async fn undo_deed(self, look: Look) -> Result<(Restored, bool), RestoreError> {
         let store = self.store.get_value();
         let forward = store.way_forward(&look.undoing, clock::now());

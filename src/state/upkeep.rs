@@ -1,5 +1,5 @@
-//! What is looked after by itself once something was saved: the note of how much there is here, the browser's promise
-//! to keep it, the copy in the user's file; and at the start, whether the browser threw anything away.
+//! What happens by itself after a save: the note of how many interviews there are, the request for persistent storage,
+//! the automatic copy; and at the start, the check whether the browser deleted anything.
 
 use crate::device::{cache_marker, chosen_file, clock, neighbours, persistence};
 use crate::domain::backup_due::{BackupDue, backup_due};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen_futures::spawn_local;
 
-/// How long the copy in the user's file waits after a save, so that typing makes one copy and not fifty.
+/// How long the automatic copy waits after a save, so that typing makes one copy and not fifty.
 const COPY_AFTER: std::time::Duration = std::time::Duration::from_secs(5);
 
 thread_local! {
@@ -24,12 +24,12 @@ thread_local! {
     /// What was taken over from earlier builds, until it is noted.
     static TOOK: Cell<Option<Took>> = const { Cell::new(None) };
     static COPYING: Cell<bool> = const { Cell::new(false) };
-    /// Whether something was saved that the copy in the user's file does not have. Unknown at the start.
+    /// Whether something was saved that the automatic copy does not have. `None` at the start: not known.
     static COPY_DUE: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
 impl App {
-    /// How many interviews are here, whether they can be read or not.
+    /// How many interviews are here, readable or not.
     pub(super) fn count(self) -> u32 {
         let processes = self.records.processes().read_untracked();
         let more = self.damaged.all().with_untracked(|all| {
@@ -42,10 +42,10 @@ impl App {
         u32::try_from(processes.len() + more).unwrap_or(u32::MAX)
     }
 
-    /// Changes the notes of this device; other tabs' changes to them stay.
+    /// Changes the notes of this device; changes by other tabs stay.
     pub fn note(self, change: impl FnOnce(&mut Notes)) {
         let before = self.store.with_value(|store| store.notes());
-        // Where they cannot be read, or were thrown away, what is known here is all there is.
+        // If the stored notes cannot be read, or were deleted, the ones in memory are used.
         let mut notes = before.clone().unwrap_or_else(|| self.device.notes().get_untracked());
         change(&mut notes);
         if before.as_ref() != Some(&notes) {
@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    /// Looks after what follows from a save.
+    /// Does what follows from a save.
     pub(super) fn after_save(self) {
         self.note_count();
         self.ask_to_keep();
@@ -67,7 +67,7 @@ impl App {
         let deleted = count == 0 && self.store.with_value(|store| store.deleted()) > 0;
         let known = self.device.notes().get_untracked();
         let news = known.held.unwrap_or(0) != count || !known.twice && count > 0;
-        // What is missing is back: a restore. One new interview is not that.
+        // What was missing is back, by a restore. One new interview is not that.
         match self.device.loss().get_untracked() {
             Some(Loss::Everything(lost) | Loss::Part { of: lost, .. }) if count >= lost => self.device.set_loss(None),
             // Until the user has read it, the next start says so again.
@@ -92,7 +92,7 @@ impl App {
         });
     }
 
-    /// Once everything is here: tells whether something should be that is not. `second` are the notes in the journal.
+    /// Once everything is loaded: tells whether something is missing. `second` are the notes in the journal.
     pub(super) fn check_for_loss(self, second: Option<String>) {
         self.device.set_journal_loaded();
         spawn_local(async move {
@@ -116,7 +116,7 @@ impl App {
                 self.note(|notes| notes.twice = false);
             }
             self.device.set_loss(lost);
-            // A note that was cut off is put right, or it would tell of a loss one day.
+            // A note that was cut off is corrected, or it would report a loss one day.
             if lost.is_none() && [found.second, found.third].iter().any(|noted| *noted > first_held) {
                 self.keep_count(self.count());
             }
@@ -128,20 +128,20 @@ impl App {
             if self.is_time_to_part() {
                 self.device.set_earlier(true);
             }
-            // The page may have been closed before the copy had the last change.
+            // The page may have been closed before the last change was in the copy.
             if self.copy_is_due() {
                 self.copy_later();
             }
         });
     }
 
-    /// Takes over what builds of the app have left that used other names, and parts with the originals for good once
-    /// this one was in use for long enough, unless another copy of the app may want them.
+    /// Takes over what builds with other names have left, and deletes the originals once this one was used for long
+    /// enough, unless another copy of the app may need them.
     pub async fn take_over_earlier(self) {
         let part = self.is_time_to_part();
         let last = part && !neighbours::are_about().await;
         let store = self.store.get_value();
-        // What failed is tried again at the next start.
+        // If it failed, it is tried again at the next start.
         TOOK.set(store.take_over(last).await.ok());
         if self.device.journal_loaded().get_untracked() {
             self.note_taken(part);
@@ -175,7 +175,7 @@ impl App {
         }
     }
 
-    /// Asks the browser once to keep what is here, as soon as there is something.
+    /// Asks the browser once for persistent storage, as soon as there is a record.
     fn ask_to_keep(self) {
         if self.device.notes().get_untracked().keeps.is_some() || self.count() == 0 || ASKING.replace(true) {
             return;
@@ -193,38 +193,38 @@ impl App {
         let written: Vec<NaiveDateTime> =
             self.records.processes().read().values().map(|process| process.created).collect();
         let notes = self.device.notes().get();
-        // A copy that is written by itself is a backup as long as it works.
+        // A working automatic copy counts as a backup.
         let copied = notes.copied.filter(|_| notes.copying && notes.copy_fault.is_none());
         backup_due(notes.backup.max(copied), &written, self.clock.about_now().get())
     }
 
-    /// Why the clock of this device is not believed, if it is not. Follows the minute and the notes.
+    /// Why the clock of this device is doubted, if it is. Follows the minute and the notes.
     pub fn clock_doubt(self) -> Option<ClockDoubt> {
         let last = self.store.with_value(|store| store.last_change());
         clock_doubt(self.clock.now().get(), last, self.device.notes().with(|notes| notes.clock_settled))
     }
 
-    /// The user says that the clock is right.
+    /// Notes that the user says the clock is right.
     pub fn settle_clock(self, last: NaiveDateTime) {
         self.note(|notes| notes.clock_settled = notes.clock_settled.max(Some(last)));
     }
 
-    /// Whether something was saved that the copy in the user's file does not have.
+    /// Whether something was saved that the automatic copy does not have.
     pub fn copy_is_due(self) -> bool {
         let notes = self.device.notes().get_untracked();
-        // A moment still to come is one of another clock: it says nothing.
+        // A time in the future is that of another clock: it says nothing.
         let behind = notes.copied <= self.store.with_value(|store| store.last_change());
         COPY_DUE.get().unwrap_or(behind || notes.copied > Some(clock::now()))
     }
 
-    /// Writes the copy in the user's file soon, if there is one.
+    /// Writes the automatic copy soon, if there is one.
     fn copy_later(self) {
         COPY_DUE.set(Some(true));
         if self.device.notes().get_untracked().copying && !COPYING.replace(true) {
             set_timeout(
                 move || {
                     COPYING.set(false);
-                    // What went wrong stands in the notes.
+                    // What went wrong is in the notes.
                     spawn_local(async move { self.copy_now().await.unwrap_or_default() });
                 },
                 COPY_AFTER,
@@ -232,13 +232,13 @@ impl App {
         }
     }
 
-    /// Writes the copy in the user's file, if that is allowed without asking. Notes how it went.
+    /// Writes the automatic copy, if that is allowed without asking. Notes the result.
     pub async fn copy_now(self) -> Result<(), CopyFault> {
         let store = self.store.get_value();
         let place = store.copy_place().await;
         let lost = place.is_some();
         let Some(handle) = place.and_then(chosen_file::known) else {
-            // The journal is there, and the leave to write is not: it was emptied by the browser.
+            // The journal is there and the permission is not: the browser deleted it.
             if lost {
                 self.note(|notes| notes.copy_fault = Some(CopyFault::Failed));
             }
@@ -253,7 +253,7 @@ impl App {
             Err(CopyFault::Failed)
         };
         if done.is_ok() {
-            // What was saved while it was written comes with the next.
+            // What was saved while it was being written goes into the next copy.
             COPY_DUE.set(Some(COPYING.get()));
         }
         self.note(|notes| {

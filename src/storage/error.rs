@@ -1,4 +1,4 @@
-//! What the user is told about saving.
+//! Errors and states of saving, as the user reads them.
 
 use chrono::NaiveDateTime;
 use std::fmt;
@@ -8,19 +8,19 @@ use std::fmt;
 pub enum SaveError {
     /// The browser allows this page no storage.
     Blocked,
-    /// The browser's store for this app is full; what was saved before is still there.
+    /// The storage for this app is full; what was saved before is still there.
     Full,
     /// A newer version of the app has saved something: this one must not write any more.
     Outdated,
     /// What is stored under this key cannot be read, and is not overwritten.
     Unreadable,
-    /// The browser took the record and then did not have it.
+    /// The browser accepted the record and then did not have it.
     NotKept,
-    /// Everything was deleted in another tab: what this one held is not written again.
+    /// Everything was deleted in another tab: what this one had is not written again.
     Erased,
-    /// The browser's stores were emptied from outside, and what this tab shows is nowhere else.
+    /// The browser's storage was emptied from outside, and what this tab shows is nowhere else.
     Emptied,
-    /// The record could not be written down so that it can be read again, with the detail.
+    /// The record could not be written so that it can be read again, with the detail.
     Unwritable(String),
 }
 
@@ -47,14 +47,14 @@ pub enum SaveState {
     /// Nothing was changed yet.
     #[default]
     Idle,
-    /// Stored, and on its way to the disk.
+    /// Stored in localStorage, and on its way into the journal.
     Saving,
     /// On the disk in both places.
     Saved {
         /// When it was changed (local time).
         at: NaiveDateTime,
     },
-    /// Stored in one place; the second, which would survive a sudden power loss, could not be written.
+    /// Stored in one place; the other, which would survive a sudden power loss, could not be written.
     SavedOnce {
         /// When it was changed (local time).
         at: NaiveDateTime,
@@ -75,7 +75,7 @@ impl fmt::Display for SaveState {
     }
 }
 
-/// What the browser lets this tab do with the store.
+/// What the browser allows this tab to do with the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Read and write.

@@ -1,5 +1,5 @@
-//! All that records may hold, held against the frozen list: whoever adds something decides what builds from before it
-//! do with it.
+//! The fields of all records, compared with the frozen list: whoever adds one has to decide what earlier builds do with
+//! it.
 
 use crate::domain::json::{Json, Shape};
 use crate::storage::record::kinds::Record;

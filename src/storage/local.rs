@@ -1,4 +1,4 @@
-//! The browser's localStorage: the only file that touches it.
+//! localStorage: the only file that touches it.
 
 use crate::storage::names::{self, OPENING, PROBE, inside, outside};
 use gloo_storage::{LocalStorage, Storage as _};
@@ -19,11 +19,11 @@ pub trait KeyValueStore {
     fn get(&self, key: &str) -> Option<String>;
     /// Puts a text under a key, or leaves what is there. Errors: why it was refused.
     fn set(&self, key: &str, text: &str) -> Result<(), Refusal>;
-    /// Takes a key away.
+    /// Removes a key.
     fn remove(&self, key: &str);
     /// Every key.
     fn keys(&self) -> Vec<String>;
-    /// The units that keys and texts take, those of others at the same address as well.
+    /// The UTF-16 units that keys and texts take, including those of other pages at the same origin.
     fn used(&self) -> usize {
         let units = |text: &str| text.encode_utf16().count();
         self.keys().iter().map(|key| units(key) + self.get(key).map_or(0, |text| units(&text))).sum()
@@ -33,7 +33,7 @@ pub trait KeyValueStore {
 #[derive(Clone)]
 struct Local(web_sys::Storage);
 
-/// The part of a shelf that is this copy's.
+/// The part of a key-value store that belongs to this copy of the app.
 pub struct Named<S> {
     shelf: S,
     start: String,
@@ -54,7 +54,7 @@ impl<S: KeyValueStore> KeyValueStore for Named<S> {
     fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
         let key = outside(&self.start, key);
         self.shelf.set(&key, text).or_else(|refusal| {
-            // The picture for the next start makes room for words.
+            // The picture for the next start is sacrificed for records.
             let picture = outside(&self.start, OPENING);
             self.shelf.get(&picture).ok_or(refusal)?;
             self.shelf.remove(&picture);
@@ -75,17 +75,17 @@ impl<S: KeyValueStore> KeyValueStore for Named<S> {
     }
 }
 
-/// The browser's store, opened.
+/// localStorage, opened.
 pub struct Opened {
-    /// What is this copy's.
+    /// The keys of this copy.
     pub ours: Box<dyn KeyValueStore>,
-    /// All of it, by the names that it has there: builds before kept their things under others.
+    /// All keys under their full names: earlier builds used others.
     pub all: Box<dyn KeyValueStore>,
     /// Whether there is any room.
     pub has_room: bool,
 }
 
-/// The browser's store, if this page may use it.
+/// localStorage, if this page may use it.
 pub fn open() -> Option<Opened> {
     // gloo-storage panics where storage is blocked, so ask the browser first.
     web_sys::window()?.local_storage().ok()??;
@@ -120,7 +120,7 @@ impl KeyValueStore for Local {
     }
 }
 
-/// Reads a refusal off the browser's exception: by name, as the codes differ between browsers.
+/// Tells a refusal from the browser's exception: by name, as the codes differ between browsers.
 fn why(error: &JsValue) -> Refusal {
     let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
     let name = name.unwrap_or_default();

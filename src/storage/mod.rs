@@ -1,8 +1,8 @@
 //! Where the records are kept: on this device and nowhere else.
 //!
-//! Each record has a key of its own in localStorage (`local`), which is quick, and a copy in an IndexedDB journal
-//! (`sync::journal`), which survives a killed browser. A save is immediate; "Saved on this device" is said once the journal
-//! has it on the disk. Whatever other tabs, the journal or damage have to say arrives as [`StoreEvent`].
+//! Each record has a key of its own in localStorage (`local`), which is fast, and a copy in an IndexedDB journal
+//! (`sync::journal`), which survives a killed browser. A save is immediate; "Saved on this device" is said once the
+//! journal has it on the disk. Whatever comes from other tabs, the journal or damage arrives as a [`StoreEvent`].
 //!
 //! ```ignore
 //! let (store, loaded) = Store::open(Writer::fresh(&mut ids), now);   // reads everything, never fails
@@ -22,23 +22,25 @@
 //! });
 //! match store.put(process, now) {                                    // a Process, or an Arc of one
 //!     Ok(receipt) => {
-//!         save_state.set(receipt.state);                             // Saving; the news says Saved
+//!         save_state.set(receipt.state);                             // Saving; an event says Saved
 //!         receipt.merged.into_iter().chain(receipt.copy).for_each(take);
 //!     }
 //!     Err(error) => save_state.set(SaveState::NotSaved(error)),      // the earlier state is untouched
 //! }
 //! ```
 //!
-//! `put` saves over what the screen shows. A form that is filled over a longer time remembers the record it began with and
-//! saves with `put_over`, which leaves alone what it did not touch. Never put a record made from an older one.
+//! `put` saves over what the screen shows. A form that is filled over a longer time keeps the record it began with and
+//! saves with `put_over`, which leaves fields alone that the user did not touch. Never put a record made from an older
+//! one.
 //!
-//! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and thrown away with `discard`
-//!   only. After [`StoreEvent::Repairable`], `discard` brings back the sound copy from the journal. One that the journal had
-//!   in the place of a sound record was put aside under a key of its own, and stays there until it is discarded.
-//! - Members of a record that only a newer version of the app knows are no damage: they stay in their place (`record::body`).
-//! - [`Access::Outdated`] is for good: a newer version of the app has saved something that has another meaning
+//! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and deleted with `discard` only. After
+//!   [`StoreEvent::Repairable`], `discard` restores the sound copy from the journal. One that the journal had in place
+//!   of a sound record is put aside under a key of its own, and stays there until it is discarded.
+//! - Members of a record that only a newer version of the app knows are no damage: they are kept (`record::body`).
+//! - [`Access::Outdated`] is final: a newer version of the app has saved something with another meaning
 //!   (`record::migrations::VERSION`), so this one only reads.
-//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undoing`, `undo` are the way out and back in.
+//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undoing`, `undo` export records and restore
+//!   them.
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;

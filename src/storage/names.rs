@@ -1,39 +1,39 @@
-//! What the app's things are called in the browser. An origin may hold several copies of the app, one that is used and
-//! one to try, and other pages beside: every name carries the path of the folder that the page lies in, so that no two
-//! copies meet. Blanks stand around it, for an address has none.
+//! The names under which the app stores things in the browser. An origin may hold several copies of the app, say one in
+//! use and one to try out, and other pages: every name contains the path of the page's folder, so that no two copies
+//! collide. It stands between spaces, which a path never contains.
 //!
-//! - In localStorage: `afterword /path/ process/k3f9` for a record, `afterword /path/ :device` for what is none.
-//! - The database: `afterword /path/`. Within it, in backups, in downloads and in this program a record is called
-//!   `afterword/process/k3f9`, wherever it lies.
-//! - In sessionStorage as in localStorage (`device/session_storage.rs`). The file cache: the worker's carry its scope;
-//!   `afterword-device` is one for all, with a place for each address (`device/cache_marker.rs`).
+//! - In localStorage: `afterword /path/ process/k3f9` for a record, `afterword /path/ :device` for anything else.
+//! - The database: `afterword /path/`. Inside it, in backups, in downloads and in this program the name of a record is
+//!   `afterword/process/k3f9`, wherever it is stored.
+//! - In sessionStorage as in localStorage (`device/session_storage.rs`). The file cache: the worker's caches contain
+//!   its scope; `afterword-device` is one for all, with an entry for each path (`device/cache_marker.rs`).
 //!
-//! `public/start.js` has the same rule, in `PLACE`. Builds before it used the plain names: see `legacy_names.rs`.
+//! `public/start.js` has the same rule, in `PLACE`. Earlier builds used names without a path: see `legacy_names.rs`.
 
 use crate::device::address;
 
 /// The word that every name begins with.
 const WORD: &str = "afterword";
 
-/// Every record of ours begins with this.
+/// The prefix of every record.
 pub(super) const RECORDS: &str = "afterword/";
 
-/// Not records: with which the store is tried out, never read,
+/// The names of what is no record: for trying out the store, never read,
 pub(super) const PROBE: &str = "afterword/probe";
-/// what this device remembers,
+/// the notes of this device,
 pub(super) const NOTES: &str = "afterword:device";
-/// when Today was last looked at,
+/// the last visit to Today,
 pub(super) const LOOK: &str = "afterword-look";
-/// which life of the store this is,
+/// the generation of the store,
 pub(super) const LIFE: &str = "afterword:life";
-/// how far what earlier builds have left is taken over,
+/// how far the takeover from earlier builds has come,
 pub(super) const EARLIER: &str = "afterword:earlier";
-/// what the screen showed last, which only the page's own scripts read and write (`public/opening.js`),
+/// the picture of the last screen, which only the page's own scripts read and write (`public/opening.js`),
 pub(super) const OPENING: &str = "afterword:opening";
-/// and the browser's leave to write to the user's file.
+/// and the permission to write to the user's file.
 pub(super) const COPY_PLACE: &str = "afterword:copy";
 
-/// The database of builds whose names carry no path.
+/// The database of builds without a path in their names.
 pub(super) const DATABASE_BEFORE: &str = WORD;
 
 /// The database of this copy of the app.
@@ -41,19 +41,19 @@ pub(super) fn database() -> String {
     [WORD, " ", &address::folder()].concat()
 }
 
-/// What a key of this copy of the app begins with.
+/// The prefix of the keys of this copy of the app.
 pub(super) fn start() -> String {
     [&*database(), " "].concat()
 }
 
-/// The name in the program of what is called `key` in the browser; none if it is not of this copy.
+/// The name in the program of the key `key` in the browser; `None` if it belongs to another copy.
 pub(super) fn inside(start: &str, key: &str) -> Option<String> {
     let rest = key.strip_prefix(start)?;
     let mark = if rest.starts_with([':', '-']) { "" } else { "/" };
     Some([WORD, mark, rest].concat())
 }
 
-/// The other way round.
+/// The key in the browser of what is called `name` in the program.
 pub(super) fn outside(start: &str, name: &str) -> String {
     let rest = name.strip_prefix(WORD).unwrap_or(name);
     [start, rest.strip_prefix('/').unwrap_or(rest)].concat()

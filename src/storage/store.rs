@@ -1,5 +1,5 @@
-//! The store as the rest of the app sees it: every record, one key each. Saving is immediate; what other tabs and
-//! the journal have to say arrives later as news.
+//! The store as the rest of the app sees it: every record, one key each. Saving is immediate; what comes from other
+//! tabs and the journal arrives later as an event.
 
 use crate::domain::order::SortedMap;
 use crate::storage::error::{Access, SaveError};
@@ -36,23 +36,23 @@ mod unsaved;
 
 pub use inner::{Receipt, Store};
 
-/// A clock that has moved on by fewer days since the app was last open is believed.
+/// A clock that has advanced by fewer days since the app was last open is trusted.
 const STEADY_DAYS: i64 = 45;
 
-/// All that was found at the start.
+/// Everything that was found at the start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// Every record that could be read.
     pub records: Vec<Record>,
-    /// Every text of ours that could not.
+    /// Every text of the app that could not be read.
     pub unreadable: Vec<Unreadable>,
     /// What the browser allows.
     pub access: Access,
 }
 
 impl Store {
-    /// Opens the browser's store for a tab called `writer` and reads all of it. Never fails: where nothing may be
-    /// read, the access says so.
+    /// Opens localStorage for a tab called `writer` and reads all of it. Never fails: if nothing may be read, the
+    /// access says so.
     pub fn open(writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
         match local::open() {
             Some(Opened { ours, all, has_room }) => {
@@ -63,7 +63,7 @@ impl Store {
         }
     }
 
-    /// Opens a store over any shelf: a map in tests.
+    /// Opens a store over any key-value store: a map in tests.
     pub fn over(
         shelf: Option<Box<dyn KeyValueStore>>,
         access: Access,
@@ -73,7 +73,8 @@ impl Store {
         Self::beside(shelf, None, access, writer, now)
     }
 
-    /// The same where earlier builds may have left something on the shelf of which this one is a part.
+    /// Opens a store over the part of `all` that belongs to this copy; earlier builds may have left something outside
+    /// of it.
     pub fn beside(
         shelf: Option<Box<dyn KeyValueStore>>,
         all: Option<Box<dyn KeyValueStore>>,
@@ -104,7 +105,7 @@ impl Store {
         let text = |name: &str| shelf.as_ref().and_then(|shelf| shelf.get(name));
         let life = text(LIFE).as_deref().and_then(Generation::read);
         let seen = text(NOTES).as_deref().and_then(Notes::read).and_then(|notes| notes.days.last);
-        // One reading of a clock forgets nothing: it may stand in another year.
+        // A single reading of the clock must not cause anything to be forgotten: it may be set to another year.
         let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
         let inner = Inner {
             marked: Cell::new(life.is_some()),
@@ -125,27 +126,27 @@ impl Store {
         (Self(Rc::new(inner)), loaded)
     }
 
-    /// Starts listening to other tabs and bringing the second copy up to date; from now on `listener` is told
-    /// whatever happens. Call it once, after the screen shows what was loaded.
+    /// Starts listening to other tabs and mirroring to the journal; from now on `listener` gets every event. Call it
+    /// once, after the screen shows what was loaded.
     pub fn begin(&self, listener: impl Fn(StoreEvent) + 'static) {
         self.0.second.listener.replace(Some(Rc::new(listener)));
         tabs::listen(self);
         self.start();
     }
 
-    /// Saves a record over its earlier state. Errors: why it was not saved; the earlier state is then still there.
+    /// Saves a record over its earlier state. Errors: why it was not saved; the earlier state is then still stored.
     pub fn put(&self, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let record = record.into();
         self.write(record.key(), Some(record), now, None).map(|receipt| self.with_unsaved(receipt))
     }
 
-    /// Saves what was made of `base` in a form, even if the record has changed elsewhere since the form was filled:
-    /// fields that the form did not touch keep their newer contents. Errors: as for [`Store::put`].
+    /// Saves a record that a form made from `base`, even if the record was changed elsewhere since: fields that the
+    /// form did not touch keep their newer contents. Errors: as for [`Store::put`].
     pub fn put_over(&self, base: &Record, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         self.write_over(Some(base), record.into(), now).map(|receipt| self.with_unsaved(receipt))
     }
 
-    /// Saves what was made of `base`, none if it is new.
+    /// Saves a record that was made from `base`, `None` for a new one.
     pub(super) fn write_over(
         &self,
         base: Option<&Record>,
@@ -155,7 +156,7 @@ impl Store {
         let key = record.key();
         let head = self.head(&key).filter(|head| head.record() != base);
         let Some(head) = head else { return self.write(key, Some(record), now, None) };
-        // A form knows nothing of what is not known here: on both of its sides that is as it is now.
+        // A form knows no unknown members: both its base and its result get those of the present state.
         let known = |record: &Record| self.whole(record.clone());
         let (whole, copy) = combine(&key, base.map(known).as_ref(), Some(known(&record)), &head, now);
         if let Some(copy) = copy.clone() {
@@ -166,15 +167,15 @@ impl Store {
         Ok(Receipt { merged: receipt.merged.or(merged), copy: receipt.copy.or(copy), ..receipt })
     }
 
-    /// Deletes a record for good, leaving a tombstone so that no older copy of it can come back.
-    /// Errors: why it is still there.
+    /// Deletes a record for good, leaving a tombstone so that no older copy of it can come back. Errors: why it is
+    /// still there.
     pub fn remove(&self, key: &Key, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let receipt = self.write(key.clone(), None, now, None)?;
         self.0.unsaved.borrow_mut().remove(key);
         Ok(self.with_unsaved(receipt))
     }
 
-    /// Saves a record, or its deletion; `also` is a version from elsewhere that goes into it.
+    /// Saves a record, or its deletion; `also` is a version from elsewhere that is merged into it.
     pub(super) fn write(
         &self,
         key: Key,
@@ -189,7 +190,7 @@ impl Store {
         self.write_body(key, body, now, also)
     }
 
-    /// A record as the screen has it, with what is not known here as it was in the states before.
+    /// A record as the screen has it, with the unknown members of its earlier states.
     pub fn whole(&self, record: Record) -> Body {
         let held = self.0.held.borrow();
         let before = held.get(&record.key()).into_iter();
@@ -198,7 +199,8 @@ impl Store {
         Body::over(record, &before.collect::<Vec<_>>())
     }
 
-    /// The same, where it is said what is not known here.
+    /// Saves a body with its unknown members, or the deletion of the record; `also` is a version from elsewhere that is
+    /// merged into it.
     pub(super) fn write_body(
         &self,
         key: Key,
@@ -211,14 +213,14 @@ impl Store {
         let head = self.head(&key);
         let stored = shelf.get(&name).filter(|raw| head.as_ref().is_none_or(|head| *head.text != **raw));
         let stored = stored.map(|raw| self.read_foreign(&name, raw)).transpose()?;
-        // Another tab saved this record and the news of it has not arrived here yet.
+        // Another tab saved this record, and its storage event has not arrived here yet.
         let newer = stored.filter(|stored| head.as_ref().is_none_or(|head| stored.relation(head) == Relation::Newer));
         let mine = body.clone();
         let (body, copy) = match &newer {
             Some(newer) => combine(&key, head.as_ref().and_then(|head| head.saved.body.as_ref()), body, newer, now),
             None => (body, None),
         };
-        // A version that was put aside counts as known only once its copy is on the disk: the journal sees to both.
+        // A version in a conflict copy may count as known only once that copy is on the disk: the journal does both.
         let (body, newer) = if copy.is_some() && self.has_journal() { (mine.clone(), None) } else { (body, newer) };
         if let Some(copy) = copy.clone() {
             self.write(copy.key(), Some(copy), now, None)?;
@@ -234,7 +236,7 @@ impl Store {
         Ok(Receipt { key, rev, state, merged, copy })
     }
 
-    /// Something was stored: there is room again, should there have been none.
+    /// Notes that something could be stored: there is room again, if there was none.
     pub(super) fn had_room(&self) {
         if self.0.access.get() == Access::Full {
             self.0.access.set(Access::Open);
@@ -242,7 +244,7 @@ impl Store {
         }
     }
 
-    /// The name under which a record may be written. Errors: it may not.
+    /// The key under which a record may be written. Errors: it may not.
     pub(super) fn may_write(&self, key: &Key) -> Result<String, SaveError> {
         let name = key.to_string();
         if self.0.shelf.is_none() {
@@ -256,7 +258,7 @@ impl Store {
         }
     }
 
-    /// Reads what someone else put under one of our keys.
+    /// Reads what another tab stored under one of our keys.
     fn read_foreign(&self, name: &str, raw: String) -> Result<Version, SaveError> {
         Version::read(name, &raw).map_err(|why| {
             for news in self.found(Unreadable { key: name.to_owned(), raw, why }) {
@@ -266,7 +268,7 @@ impl Store {
         })
     }
 
-    /// Sets aside a text that turned out not to be readable while this tab was open. Returns what to tell of it.
+    /// Puts aside a text that turned out to be unreadable while this tab was open. Returns the events to emit.
     pub(super) fn found(&self, unreadable: Unreadable) -> Vec<StoreEvent> {
         let before = self.access();
         let access = self.set_aside(unreadable.clone());
@@ -289,7 +291,7 @@ impl Store {
         self.0.access.get()
     }
 
-    /// Stores a text and makes sure that it is there.
+    /// Stores a text and reads it back.
     pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
         let mut placed = shelf.set(name, &version.text);
@@ -305,7 +307,7 @@ impl Store {
         if shelf.get(name).as_deref() == Some(&*version.text) { Ok(()) } else { Err(SaveError::NotKept) }
     }
 
-    /// What is stored under a key, as it stands: for downloads and for repairs by hand.
+    /// The text stored under a key, unchanged: for downloads and for repairs by hand.
     pub fn raw(&self, key: &str) -> Option<String> {
         let stored = self.0.shelf.as_ref().filter(|_| is_ours(key)).and_then(|shelf| shelf.get(key));
         stored.or_else(|| {
@@ -314,10 +316,10 @@ impl Store {
         })
     }
 
-    /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
-    /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
+    /// Deletes a text that cannot be read, because the user said so. A text that can be read stays; where the journal
+    /// has a sound copy, it is restored ([`StoreEvent::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
-        // Where everything was deleted elsewhere there is nothing to bring back.
+        // If everything was deleted elsewhere, there is nothing to restore.
         if self.same_generation().is_err() {
             return;
         }
@@ -326,15 +328,15 @@ impl Store {
         if let Some(shelf) = self.0.shelf.as_ref().filter(|_| is_ours(key)) {
             shelf.remove(key);
             if let Some(head) = Key::parse(key).and_then(|key| self.head(&key)) {
-                // Where that fails, the journal still has it.
+                // If that fails, the journal still has it.
                 let _ = self.place(key, &head);
             }
         }
         self.discard_copy(damaged);
     }
 
-    /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
-    /// Errors: why it was not saved; the damaged text is then still there.
+    /// Replaces a text that cannot be read by a record that was repaired by hand. Errors: why it was not saved; the
+    /// damaged text is then still there.
     pub fn repair(&self, repaired: Body, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         self.same_generation()?;
         let key = repaired.record.key();
@@ -352,7 +354,7 @@ impl Store {
             return saved;
         }
         if let Some(stored) = stored {
-            // It fitted a moment ago.
+            // It had room a moment ago.
             let _ = shelf.set(&name, &stored);
         }
         if let Some(damaged) = damaged {
@@ -362,8 +364,8 @@ impl Store {
     }
 }
 
-/// What is to be stored of `mine`, made from `base`, when another tab has stored `newer` meanwhile; and the second
-/// copy, where both changed the same field.
+/// What to store of `mine`, made from `base`, if another tab has stored `newer` meanwhile; and the conflict copy, if
+/// both changed the same field.
 fn combine(
     key: &Key,
     base: Option<&Body>,

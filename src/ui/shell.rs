@@ -288,7 +288,7 @@ fn banners(app: App) -> View {
     View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(doubtful_clock(app))
 }
 
-/// That the clock of this device looks wrong, if it does.
+/// The notice that the clock of this device looks wrong, if it does.
 fn doubtful_clock(app: App) -> Option<El> {
     let (said, action) = match app.clock_doubt()? {
         ClockDoubt::Year => (format!("It shows the year {}.", clock::year()), None),

@@ -1,45 +1,15 @@
 //! A device with the app on it: a store over a map, one tab or several.
 #![allow(dead_code, clippy::unwrap_used)]
 
+use crate::drawer::Drawer;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::text::Line;
 use afterword::storage::backup::file::{Backup, Mode, Opened, read};
 use afterword::storage::backup::restore::{Assent, RestoreError};
 use afterword::storage::backup::undo_snapshot::UndoSnapshot;
-use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::{Access, Key, Record, Store, Writer};
 use chrono::NaiveDateTime;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-/// What the browser keeps for the app.
-#[derive(Clone)]
-pub struct Drawer {
-    pub map: Rc<RefCell<BTreeMap<String, String>>>,
-    pub room: Rc<Cell<usize>>,
-}
-
-impl KeyValueStore for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.map.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        let others: usize = self.map.borrow().iter().filter(|(name, _)| *name != key).map(|(_, it)| it.len()).sum();
-        if others + text.len() > self.room.get() {
-            return Err(Refusal::Full);
-        }
-        self.map.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.map.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.map.borrow().keys().cloned().collect()
-    }
-}
 
 /// A device, with one tab open.
 pub struct Device {
@@ -49,7 +19,7 @@ pub struct Device {
 
 /// One with nothing on it.
 pub fn device(name: &str) -> Device {
-    let drawer = Drawer { map: Rc::default(), room: Rc::new(Cell::new(usize::MAX)) };
+    let drawer = Drawer::default();
     let (store, _) = open(&drawer, name);
     Device { drawer, store }
 }

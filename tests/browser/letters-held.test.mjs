@@ -4,6 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { axe, becomes, fits, flow } from './harness.mjs';
+import { holds, paper } from './paper.mjs';
 
 const at = '2026-11-18T15:30:00';
 const stored = (record) => JSON.stringify({ v: 1, rev: 1, writer: 'test', at, data: record });
@@ -20,8 +21,6 @@ const storage = (ledger) => ({
   'afterword/profile/only': stored({ name: 'Anneke Vos', skills: [{ name: 'Integration', evidence: 'I joined three shops to one ledger' }] }),
 });
 const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/p1')).data);
-const paper = (page) => page.getByLabel('Letter text');
-const holds = (page, words) => page.waitForFunction((words) => document.querySelector('#letter-text')?.value.includes(words), words);
 
 async function begin(page, open, purpose) {
   await open('#/interview/p1/letters');

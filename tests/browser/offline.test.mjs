@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flow, offline, up } from './harness.mjs';
-import { copy } from './release.mjs';
+import { copy, look } from './release.mjs';
 import { serve } from './server.mjs';
 
 // With the server gone, looking for a new version fails; that is told to the console by the browser itself.
@@ -57,18 +57,6 @@ async function visitThenUpdate(t, change) {
   const done = async () => { await server.stop(); await next.remove(); };
   return { first, done };
 }
-
-/** Looks for a new version, and waits until the browser has taken or refused it. */
-const look = (page) => page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  const done = new Promise((resolve) => registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker.addEventListener('statechange', () => resolve(worker), { once: true });
-  }, { once: true }));
-  await registration.update().catch(() => {});
-  const { state } = await done;
-  return { waiting: registration.waiting !== null, worker: state };
-});
 
 const BAD = {
   'tampered with': async (next) => writeFile(join(next.folder, await next.program()), 'this is no program'),

@@ -1,4 +1,5 @@
-// Copies of the release that differ from it, for tests of what a visitor meets when a new version is put online.
+// Copies of the release that differ from it, for tests of what a visitor meets when a new version is put online; and a
+// browser's look for it.
 
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
@@ -65,3 +66,15 @@ export async function copy() {
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** Has a page look for a new release, and waits until the browser has taken or refused it: its worker's state, and whether it waits. */
+export const look = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const done = new Promise((resolve) => registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker.addEventListener('statechange', () => resolve(worker), { once: true });
+  }, { once: true }));
+  await registration.update().catch(() => {});
+  const { state } = await done;
+  return { waiting: registration.waiting !== null, worker: state };
+});

@@ -10,7 +10,7 @@ export const { chromium } = need('playwright-core');
 export const { ws: WebSocket } = need('playwright-core/lib/utilsBundle');
 
 export { DIST, serve } from '../browser/server.mjs';
-export { copy } from '../browser/release.mjs';
+export { copy, look } from '../browser/release.mjs';
 export { LAUNCH };
 
 /** A file of the site that is not the app, also offline: a page from which the stores can be changed in peace. */

@@ -4,7 +4,7 @@
 
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SLOW, WIDE, capture, copy, downloaded, offline, pause, saved, serve, show, stores, up } from './app.mjs';
+import { SLOW, WIDE, capture, copy, downloaded, look, offline, pause, saved, serve, show, stores, up } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { Row } from './table.mjs';
 
@@ -109,16 +109,7 @@ async function update(row, context, at, one) {
   const session = await context.newCDPSession(page);
   await session.send('Network.clearBrowserCache');
   row.count();
-  const state = await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const done = new Promise((resolve) => registration.addEventListener('updatefound', () => {
-      const worker = registration.installing;
-      worker.addEventListener('statechange', () => resolve(worker), { once: true });
-    }, { once: true }));
-    await registration.update().catch(() => {});
-    const { state } = await done;
-    return state;
-  });
+  const { worker: state } = await look(page);
   row.expect(state === 'redundant', `${name}: the new version is ${state}`);
   await page.reload();
   await up(page);

@@ -20,7 +20,7 @@ impl Process {
         (done, times.len(), last)
     }
 
-    /// Those who come next and of whom no contact is noted who knows them.
+    /// The people of the next round whom no noted contact knows.
     pub fn known_by_nobody(&self, now: NaiveDateTime) -> Vec<&Person> {
         let ahead = self.rounds.iter().filter(|round| round.schedule.start().is_some_and(|start| now < start));
         let next = ahead.min_by_key(|round| round.schedule.start());

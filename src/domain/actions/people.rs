@@ -44,6 +44,23 @@ pub fn meets_again(process: &mut Process, round: &RoundId, typed: &str) {
     process.people.retain(|one| one.id != new.id);
 }
 
+/// What is known of somebody from another interview with the same employer goes on; what is written here already stays.
+pub fn brings_along(process: &mut Process, typed: &str, known: &Person) {
+    let Some(person) = process.people.iter_mut().find(|one| one.id.as_str() == typed) else { return };
+    for (mine, theirs) in [
+        (&mut person.title, &known.title),
+        (&mut person.email, &known.email),
+        (&mut person.phone, &known.phone),
+        (&mut person.linkedin, &known.linkedin),
+        (&mut person.address_as, &known.address_as),
+    ] {
+        if mine.is_empty() {
+            mine.clone_from(theirs);
+        }
+    }
+    person.part = person.part.or(known.part);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +143,39 @@ mod tests {
             change(&mut process);
             meets_again(&mut process, &round, "b");
             assert_eq!(ids(&process).0, ["a", "b"]);
+        }
+    }
+
+    #[test]
+    fn what_is_known_comes_along_and_replaces_nothing() {
+        let line = |text: &str| Line::parse(text).unwrap();
+        let mut known = Person::named(PersonId::parse("k").unwrap(), line("Inés Marlowe"));
+        (known.title, known.email) = (line("curator"), line("ines@museum.org"));
+        let (mut process, _) = again("Inés Marlowe", "head of loans");
+        brings_along(&mut process, "b", &known);
+        brings_along(&mut process, "nobody", &known);
+        let person = process.person(&PersonId::parse("b").unwrap()).unwrap();
+        assert_eq!((&*person.title, &*person.email), ("head of loans", "ines@museum.org"));
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart() {
+        let line = |text: &str| Line::parse(text).unwrap();
+        let rows = [
+            (("Anne Smith", "HR", ""), ("Anne Smith", "Sales", ""), "Anne Smith, HR"),
+            (("Anne Smith", "", "a@b.org"), ("Anne Smith", "Sales", ""), "Anne Smith, a@b.org"),
+            (("Anne Smith", "", ""), ("Anne Smith", "Sales", ""), "Anne Smith"),
+            (("Anne Smith", "HR", ""), ("Anne Smythe", "HR", ""), "Anne Smith"),
+            (("", "HR", ""), ("", "HR", ""), "HR"),
+        ];
+        for (one, other, called) in rows {
+            let mut process = Process::new(ProcessId::parse("p").unwrap(), NaiveDateTime::default());
+            for (id, (name, title, email)) in [("a", one), ("b", other)] {
+                let mut person = Person::named(PersonId::parse(id).unwrap(), line(name));
+                (person.title, person.email) = (line(title), line(email));
+                process.people.push(person);
+            }
+            assert_eq!(process.called(&process.people[0]), called, "{one:?} beside {other:?}");
         }
     }
 }

@@ -57,6 +57,8 @@ pub enum AnswerError {
     NoMoment,
     /// The day or the hour of a round does not exist.
     NoSuchTime,
+    /// The day they named was over when they named it.
+    BeforeTheyWrote,
     /// Something that was typed was refused; with its sentence.
     Refused(String),
 }
@@ -68,6 +70,9 @@ impl fmt::Display for AnswerError {
             Self::NoDay => "Please give the day they named. Nothing else is needed.",
             Self::NotADay => NOT_A_DAY,
             Self::NoMoment => "Please say when you heard from them.",
+            Self::BeforeTheyWrote => {
+                "That day was already over when they told you. Nothing is lost: check the day and the year. If they told you earlier, say when under Details."
+            }
             Self::NoSuchTime => "That day or time does not exist. Nothing is lost: pick another.",
             Self::Refused(sentence) => sentence,
         })
@@ -113,9 +118,16 @@ impl Answer {
         let at: NaiveDateTime = iso::moment(&self.at).ok_or(AnswerError::NoMoment)?;
         Schedule::ended(at).map_err(refused)?;
         let (mut round, mut moved) = (None, None);
+        // A day that was over before they named it is a slip, in the year most often.
+        let named = |day: NaiveDate| if day < at.date() { Err(AnswerError::BeforeTheyWrote) } else { Ok(day) };
         let day = || {
             let day = iso::day(&self.day).ok_or(AnswerError::NoDay)?;
-            lies_in_the_calendar(day).map(|()| day)
+            lies_in_the_calendar(day).and_then(|()| named(day))
+        };
+        let answer_by = || self.answer_by()?.map(named).transpose();
+        let schedule = || {
+            let schedule = self.schedule()?;
+            schedule.start().map(|start| named(start.date())).transpose().map(|_| schedule)
         };
         let asked = |channel, on| {
             let person = self.from.clone();
@@ -128,31 +140,32 @@ impl Answer {
                 let known = iso::day(&self.day).map(Promise::by);
                 let promise = put_in_words(known.as_ref(), words, at.date(), calendar).ok_or(AnswerError::NoDay)?;
                 lies_in_the_calendar(promise.by)?;
+                named(promise.by)?;
                 EmployerResponse::NewDate(promise)
             }
             Some("round") => {
-                let (id, schedule) = (RoundId::fresh(ids), self.schedule()?);
+                let (id, schedule) = (RoundId::fresh(ids), schedule()?);
                 let new = Round::new(id.clone(), self.kind, schedule);
                 round = Some(Round { zone: zone(schedule), ..new });
                 EmployerResponse::NextRound(id)
             }
             Some("later") if self.ahead => {
-                moved = Some(self.schedule()?);
+                moved = Some(schedule()?);
                 EmployerResponse::Postponed
             }
             Some("later") => {
-                self.answer_by()?.map_or(EmployerResponse::Postponed, |by| EmployerResponse::NewDate(Promise::by(by)))
+                answer_by()?.map_or(EmployerResponse::Postponed, |by| EmployerResponse::NewDate(Promise::by(by)))
             }
             Some("call") => asked(self.way, day()?),
             Some("question") if self.day.is_empty() => asked(Some(self.channel), at.date()),
             Some("question") => asked(Some(self.channel), day()?),
-            Some("answer-by") => EmployerResponse::AnswerBy(self.answer_by()?.ok_or(AnswerError::NoDay)?),
+            Some("answer-by") => EmployerResponse::AnswerBy(answer_by()?.ok_or(AnswerError::NoDay)?),
             Some("offer") => {
                 let form = if self.spoken { OfferForm::Verbal } else { OfferForm::Written };
-                EmployerResponse::Offer { form, answer_by: self.answer_by()? }
+                EmployerResponse::Offer { form, answer_by: answer_by()? }
             }
-            Some("offer-verbal") => EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: self.answer_by()? },
-            Some("offer-written") => EmployerResponse::Offer { form: OfferForm::Written, answer_by: self.answer_by()? },
+            Some("offer-verbal") => EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: answer_by()? },
+            Some("offer-written") => EmployerResponse::Offer { form: OfferForm::Written, answer_by: answer_by()? },
             Some("feedback") => EmployerResponse::Feedback,
             Some("offer-gone") => EmployerResponse::OfferWithdrawn,
             Some("no") => EmployerResponse::Refusal,
@@ -214,7 +227,15 @@ pub fn log_reply(
     {
         process.rounds.iter_mut().filter(|one| one.id == moved).for_each(|one| one.zone = Some(zone.clone()));
     }
-    process.rounds.extend(reply.round.clone());
+    if let Some(new) = reply.round.clone() {
+        // After a round that was put off, the next one is that, at last: with the same people, at the same place.
+        let off = process.put_off().filter(|_| !new.schedule.is_open());
+        let round = off.map(|off| {
+            let kind = if new.kind == RoundKind::default() { off.kind } else { new.kind };
+            Round { kind, zone: new.zone.clone(), ..off.again(new.id.clone(), new.schedule) }
+        });
+        process.rounds.push(round.unwrap_or(new));
+    }
     process.ledger.push(reply.entry.clone());
     match open_again {
         Some(true) => {

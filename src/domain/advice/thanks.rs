@@ -31,7 +31,8 @@ pub(crate) fn ended_before_noon(end: NaiveDateTime) -> bool {
     end.hour() < NOON
 }
 
-/// So many minutes after that evening if the interview ended before noon, else after the next morning (F8).
+/// So many minutes after the evening hour of the same day if the interview ended before noon, else after the morning
+/// hour of the next day (F8).
 fn evening_or_morning(end: NaiveDateTime, minutes: u32) -> Offset {
     let (days, opens) = if ended_before_noon(end) { (0, EVENING) } else { (1, MORNING) };
     let minutes = opens.saturating_add(minutes);
@@ -43,7 +44,7 @@ fn after(minutes: u32) -> Offset {
 }
 
 impl ThankYouOpens {
-    /// When it opens, told from the end of the interview.
+    /// When the thank-you opens, counted from the end of the interview.
     pub fn after(self, end: NaiveDateTime) -> Offset {
         match self {
             Self::AfterEnd { minutes } => after(minutes),
@@ -53,7 +54,7 @@ impl ThankYouOpens {
 }
 
 impl ThankYouDue {
-    /// When it is due, told from the end of the interview, as the source says it.
+    /// When the thank-you is due, counted from the end of the interview, as the source says it.
     pub fn after(self, end: NaiveDateTime) -> Offset {
         match self {
             Self::AfterEnd { minutes } => after(minutes),
@@ -64,7 +65,7 @@ impl ThankYouDue {
 }
 
 impl ThankYouCloses {
-    /// When it closes, told from the end of the interview; and when it is not worth sending any more.
+    /// When the thank-you closes, counted from the end of the interview; and when it is no longer worth sending.
     pub const fn after(self) -> (Offset, Offset) {
         match self {
             Self::AfterEnd { minutes, grace } => {

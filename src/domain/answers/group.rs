@@ -55,7 +55,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// How it was put last.
+    /// The latest wording of the question.
     pub fn asked(&self) -> &str {
         self.tellings.first().map_or("", |one| &one.asked)
     }
@@ -145,7 +145,7 @@ pub fn keys(process: &Process, search: &JobSearch) -> SortedMap<String, String> 
     keys_of(&asked(process), search)
 }
 
-/// The same of its questions, oldest first.
+/// Which group each of these questions of one record is in, by the id of the question; `asked` is oldest first.
 pub fn keys_of(asked: &[Asked], search: &JobSearch) -> SortedMap<String, String> {
     let texts: Vec<(&str, &str)> = asked.iter().map(|(_, id, asked)| (id.as_str(), &**asked)).collect();
     let (names, places) = gather(&texts, search);

@@ -141,7 +141,7 @@ const ROLE_ENDS: [&str; 14] = [
     "ingenieur",
     "adviseur",
 ];
-/// The same in scripts that write words without spaces between them.
+/// Words of job titles in scripts that write words without spaces between them, found anywhere in a text.
 const ROLE_SIGNS: [&str; 12] =
     ["部長", "課長", "主任", "社長", "担当", "係長", "人事", "经理", "经办", "主管", "總監", "과장"];
 

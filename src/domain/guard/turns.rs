@@ -84,7 +84,7 @@ impl<'a> Guard<'a> {
         }
     }
 
-    /// The same message again, after so many working days.
+    /// Whether the message `last` may be sent again: after so many working days, and else not before (J14).
     fn again(&self, last: &Entry, days: u16, fine: &str) -> Verdict {
         let until = at_hour(self.facts.calendar.add_business_days(last.at.date(), days), MORNING);
         self.until(last, until, fine)

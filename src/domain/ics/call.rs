@@ -39,7 +39,8 @@ impl Call {
         }
     }
 
-    /// So many minutes before `start`. Calendars count them through, also where the clocks change in that night.
+    /// How many minutes before `start` the calendar reminds. Calendars count minutes, even through a clock change that
+    /// night.
     pub fn minutes_before(self, start: NaiveDateTime) -> u16 {
         let evening = at_hour(plus_days(start.date(), -1), EVENING);
         match self {

@@ -29,7 +29,8 @@ pub(crate) fn employer(title: &str, people: &[&str]) -> Option<String> {
 
 /// The words before a name in a title.
 const PLACES: [&str; 8] = [" at ", " with ", " w/ ", " @ ", " chez ", " bei ", " presso ", " bij "];
-/// The same in titles of languages in which the word means something else in others: in Spanish, Portuguese and Polish.
+/// The words before a name in titles in Spanish, Portuguese and Polish, where they mean something else in other
+/// languages.
 const PLACES_THERE: [(&[&str], &str); 3] =
     [(&["entrevista", "puesto"], " en "), (&["entrevista", "vaga"], " na "), (&["rozmowa", "stanowisko"], " w ")];
 

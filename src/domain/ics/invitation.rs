@@ -29,7 +29,7 @@ pub enum Starts {
         wall: NaiveDateTime,
         /// The name of the zone; `UTC` for the world's own.
         zone: String,
-        /// The same moment in UTC; `None` if nobody knows how that zone is reckoned.
+        /// That moment in UTC; `None` if the zone is not known.
         utc: Option<NaiveDateTime>,
     },
 }

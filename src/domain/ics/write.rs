@@ -29,7 +29,7 @@ pub fn write(entries: &[Numbered], stamp: NaiveDateTime) -> String {
 /// The most octets of a line, without its end.
 const WIDTH: usize = 75;
 
-/// The same lines, none longer than allowed, and no character cut in two.
+/// Folds the lines of a calendar anew, none longer than [`WIDTH`] octets and no character cut in two.
 fn refold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").split_terminator("\r\n") {

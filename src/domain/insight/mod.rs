@@ -53,12 +53,12 @@ pub fn insight(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Insight {
     })
 }
 
-/// The same of ratings alone.
+/// What ratings turned into, worked out without the other pictures.
 pub fn ratings_of(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Ratings {
     look(records, now, |all, _| ratings::ratings(all))
 }
 
-/// The same of their dates alone.
+/// How the days that employers named turned out, worked out without the other pictures.
 pub fn dates_of(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Dates {
     look(records, now, |all, _| dates::dates(all))
 }

@@ -42,7 +42,8 @@ impl<'a> RareWords<'a> {
         self.wordings.binary_search(&wording).ok()
     }
 
-    /// Those that were added so far and are worth a closer look, each once for every word that it shares.
+    /// The wordings added so far that share a rare word with this one and are worth a closer look, once for each such
+    /// word.
     pub fn near(&self, number: usize) -> impl Iterator<Item = usize> {
         let words = self.rarest.get(number).into_iter().flatten();
         words.filter_map(|word| self.under.get(*word)).flat_map(|added| added.iter().take(COMMON)).copied()

@@ -28,7 +28,7 @@ impl Outcomes {
         self.known() + self.open
     }
 
-    /// Those of which the outcome is known.
+    /// How many rounds with this rating have a known outcome.
     pub const fn known(&self) -> usize {
         self.went_on + self.refused + self.no_word + self.left
     }

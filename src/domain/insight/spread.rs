@@ -18,7 +18,7 @@ impl Spread {
         Self(days)
     }
 
-    /// All of them, shortest first.
+    /// All lengths in days, shortest first.
     pub fn days(&self) -> &[i64] {
         &self.0
     }

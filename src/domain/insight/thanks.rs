@@ -21,7 +21,7 @@ pub struct Sent {
 }
 
 impl Sent {
-    /// All of them.
+    /// How many letters of thanks there are, sent in time or not.
     pub const fn all(&self) -> usize {
         self.in_time + self.late + self.never
     }

@@ -126,7 +126,7 @@ pub fn from_value<T: Json>(value: Value) -> Result<T, String> {
     Ok(read_from(value)?.0)
 }
 
-/// The same as a value.
+/// The JSON of a record or a part of one, as a value.
 pub fn to_value(it: &dyn Json) -> Value {
     serde_json::from_str(&text(it)).unwrap_or_default()
 }

@@ -71,7 +71,7 @@ impl<'a> Addressee<'a> {
         person
     }
 
-    /// The same as they were in one round: what was talked about there, and what they seemed to doubt.
+    /// This person as they were in one round: what was talked about there, and what they seemed to doubt.
     pub fn in_round(self, process: &'a Process, round: Option<&'a Round>) -> Self {
         let person = self.id.and_then(|id| process.person(id));
         match person.zip(round).filter(|(person, round)| round.people.contains(&person.id)) {

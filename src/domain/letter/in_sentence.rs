@@ -74,7 +74,7 @@ const PLAIN_ENDS: &[&str] = &["tions", "ysis", "gies", "ities", "ration"];
 const ASKING: &[&str] = &["how", "what", "when", "where", "whether", "which", "who", "why"];
 /// What is said of them, and what is said to them.
 const THEIRS: [(&str, &str); 3] = [("their ", "your"), ("her ", "your"), ("his ", "your")];
-/// The same where a whole sentence may stand: after a colon, or after a question word.
+/// "They" turned to "you", only where a whole sentence may stand: after a colon, or after a question word.
 const THEY: (&str, &str) = ("they ", "you");
 
 /// Words that say which day is meant, folded.

@@ -65,7 +65,7 @@ pub(super) const ZONES: [&str; 26] = [
     "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "ist", "aest", "jst",
 ];
 
-/// Those of them that are words in a sentence, where they are not in capitals.
+/// The abbreviations of time zones that are also words, unless they are in capitals.
 pub(super) const ZONE_LOOKALIKES: [&str; 9] = ["ist", "est", "et", "cet", "west", "wet", "mt", "ct", "pt"];
 
 /// Words after a number that say how long something takes.

@@ -99,7 +99,7 @@ impl OfferTerms {
         }
     }
 
-    /// The same, to change it.
+    /// One part, to change it.
     pub const fn term_mut(&mut self, term: Term) -> &mut Line {
         match term {
             Term::Pay => &mut self.pay,

@@ -2,7 +2,7 @@
 //! and spelt in one way only; none is the beginning of another, and few are one slip of a key apart. The list was put
 //! together for this app and is in the public domain.
 
-/// All of them, in order.
+/// The words of passphrases, sorted.
 pub const WORDS: &str = "\
     about above acorn acre actor adapt admit adopt adult after again agent agree ahead aim alarm album alert alike \
     alley allow almond almost alone along alpha also always amber amount amuse anchor angle animal ankle answer \

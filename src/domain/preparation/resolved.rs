@@ -10,7 +10,7 @@ use crate::domain::process::Process;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::cmp::Reverse;
 
-/// So many lines of this process and of others: more at once helps nobody.
+/// At most so many resolutions of this process, and of others, are shown: more at once helps nobody.
 const HERE: usize = 5;
 const ELSEWHERE: usize = 3;
 

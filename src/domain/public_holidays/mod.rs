@@ -34,11 +34,11 @@ struct Holiday {
 /// On which day of a year it falls.
 #[derive(Debug, Clone, Copy)]
 enum When {
-    /// The same day every year.
+    /// A fixed date: month and day.
     On(u32, u32),
     /// So many days after Easter Sunday; before it, if negative.
     Easter(i64),
-    /// The same by the calendar of the Eastern churches.
+    /// So many days after Easter Sunday of the Eastern churches; before it, if negative.
     EasternEaster(i64),
     /// Of the weekdays in this month, the one of this number, counted from 1.
     Nth(u32, Weekday, i64),
@@ -59,7 +59,7 @@ enum Moved {
     Never,
     /// The next working day that is no holiday itself.
     Onwards,
-    /// The same, of a Sunday alone.
+    /// The next working day that is no holiday itself, but only where it falls on a Sunday.
     OffSunday,
     /// The Friday before a Saturday, the Monday after a Sunday.
     Nearest,

@@ -32,7 +32,7 @@ fn listed(things: &[&str]) -> String {
     }
 }
 
-/// Whether they would speak for you.
+/// The text that asks somebody whether they would be a referee.
 pub fn asking(referee: &Referee, profile: &Profile) -> String {
     let casual = referee.tone == Some(Tone::Casual);
     let opening = if casual {
@@ -56,7 +56,7 @@ pub fn asking(referee: &Referee, profile: &Profile) -> String {
         .join("\n\n")
 }
 
-/// How it ended, and thanks.
+/// The text that tells a referee how it ended, and thanks them.
 pub fn ending(referee: &Referee, here: &Reference, process: &Process, profile: &Profile, now: NaiveDateTime) -> String {
     let role =
         if process.role.is_empty() { "the job".to_owned() } else { format!("the {} role", inner(&process.role)) };

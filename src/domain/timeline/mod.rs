@@ -38,7 +38,8 @@ pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now
     plan_beside(process, playbook, calendar, &[], now)
 }
 
-/// The same beside offers of other employers that have a deadline.
+/// Everything that follows from `process` at `now` (local time), with the offers of other employers that have a
+/// deadline.
 pub fn plan_beside(
     process: &Process,
     playbook: &Playbook,

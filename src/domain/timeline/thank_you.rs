@@ -184,7 +184,7 @@ pub(crate) fn other_thanks(
 fn for_person(facts: &Facts, basis: &Basis, timed: &Timed, person: &Person, fallback: Option<&str>) -> Step {
     let subject = Subject::Met(timed.round.id.clone(), person.id.clone());
     let mut draft = common(facts, basis, timed, subject);
-    draft.title = ["Thank ", person.shown()].concat();
+    draft.title = ["Thank ", &*facts.process.called(person)].concat();
     draft.to = Some(person.id.clone());
     draft.proof = thanked_at(facts, timed, &person.id);
     let too_late = timing_words(facts, basis, timed).filter(|_| draft.proof.is_none());

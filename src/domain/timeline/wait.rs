@@ -133,7 +133,7 @@ pub(crate) fn contact_as_told<'a>(facts: &Facts<'a>, told: &Instruction, since: 
     facts.since(|entry| entry.at < since).iter().copied().find(is_it)
 }
 
-/// So long a wait, ending in the morning of a working day.
+/// A wait of this length, moved to end in the morning of a working day.
 pub(super) const fn moved(wait: Wait) -> Offset {
     match wait {
         Wait::BusinessDays { days: 0 } => Offset::Moved(0, MORNING),

@@ -76,7 +76,7 @@ pub struct Tick {
 }
 
 impl Scope {
-    /// So many days with today a good third from the left, beginning on a Monday.
+    /// A scope of so many days that begins on a Monday, with today a good third from the left.
     pub fn around(today: NaiveDate, days: i64) -> Self {
         let days = days.clamp(FEWEST, MOST);
         Self { first: monday_of(plus_days(today, -(days / 3))), days }
@@ -133,20 +133,20 @@ impl Scope {
         self.starting(plus_days(self.first, by), extent)
     }
 
-    /// The same number of days from another first day. At least one day of the extent stays in view.
+    /// Moved to another first day, with as many days. At least one day of the extent stays in view.
     #[must_use]
     pub fn starting(self, first: NaiveDate, extent: Extent) -> Self {
         let earliest = plus_days(extent.first, 1 - self.days);
         Self { first: first.max(earliest).min(extent.last), days: self.days }
     }
 
-    /// So many days instead; the day under the place stays under it.
+    /// This scope with so many days; the day under the place stays under it.
     #[must_use]
     pub fn zoomed(self, days: i64, under: Spot, extent: Extent) -> Self {
         self.pinched(days, under, under, extent)
     }
 
-    /// So many days instead; the day that was under one place is then under the other.
+    /// This scope with so many days; the day that was under one place is then under the other.
     #[must_use]
     pub fn pinched(self, days: i64, was: Spot, is: Spot, extent: Extent) -> Self {
         let days = days.clamp(FEWEST, MOST);

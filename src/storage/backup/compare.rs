@@ -1,5 +1,5 @@
-//! Two versions of one record, side by side: the fields in which they differ, what each says there, and the record
-//! with one such field taken from the other version.
+//! Two versions of one record, side by side: the fields in which they differ, the value of each, and the record with
+//! one field taken from the other version.
 
 use crate::storage::record::body::Body;
 use crate::storage::record::conflict_copy::ConflictCopy;
@@ -10,17 +10,17 @@ use serde_json::Value;
 /// A field in which two versions of a record differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// Where it is, step by step: `rounds`, `k3f9`, `notes`.
+    /// The path of the field: `rounds`, `k3f9`, `notes`.
     pub path: Vec<String>,
-    /// What the record says there; nothing if it has no such field.
+    /// The value in the record; `None` if it has no such field.
     pub here: Option<Value>,
-    /// What the other version says there.
+    /// The value in the other version.
     pub there: Option<Value>,
-    /// The record with that field as the other version has it; nothing where there is no longer a place for it.
+    /// The record with that field taken from the other version; `None` if there is no longer a place for it.
     pub taken: Option<Record>,
 }
 
-/// Both versions as JSON, and where they differ.
+/// Both versions as JSON, and their differences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The record.
@@ -31,7 +31,7 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
 }
 
-/// Compares a record with its other version: in the fields that were changed in two places, as far as the copy names
+/// Compares a record with its conflict copy: in the fields that were changed in two places, as far as the copy names
 /// them and they still differ, else in all. `None` if the other version cannot be read or was a deletion.
 pub fn compare(here: &Body, copy: &ConflictCopy) -> Option<Comparison> {
     let key = Key::parse(&copy.of)?;
@@ -48,7 +48,8 @@ pub fn compare(here: &Body, copy: &ConflictCopy) -> Option<Comparison> {
         let taken = || {
             let mut whole = mine.clone();
             set(&mut whole, &path, there.clone())?;
-            // What is not known here only a newer version of the app can take over: the record does not hold it.
+            // Unknown members can be taken over by a newer version of the app only: the typed record does not hold
+            // them.
             Record::read(&key, whole).ok().map(|(record, _)| record).filter(|taken| taken != record)
         };
         let taken = taken();
@@ -58,7 +59,7 @@ pub fn compare(here: &Body, copy: &ConflictCopy) -> Option<Comparison> {
     Some(Comparison { here: mine, there: theirs, differences })
 }
 
-/// Takes a path apart. The names of a record may hold a slash themselves: the longest name that is there is meant.
+/// Splits a path into steps. The names of members may contain a slash themselves: the longest matching name is taken.
 fn steps(one: &Value, other: &Value, path: &str) -> Vec<String> {
     let mut parts: Vec<&str> = path.split('/').collect();
     let (mut steps, mut at) = (Vec::new(), [Some(one), Some(other)]);
@@ -88,12 +89,12 @@ fn step<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     }
 }
 
-/// What stands at a path.
+/// The value at a path.
 pub fn find<'a>(whole: &'a Value, path: &[String]) -> Option<&'a Value> {
     path.iter().try_fold(whole, |value, name| step(value, name))
 }
 
-/// Puts something at a path, or takes it away there. `None` if there is no place for it.
+/// Sets the value at a path, or removes it. `None` if there is no place for it.
 fn set(whole: &mut Value, path: &[String], new: Option<Value>) -> Option<()> {
     let (last, way) = path.split_last()?;
     let mut at = whole;
@@ -117,7 +118,7 @@ fn set(whole: &mut Value, path: &[String], new: Option<Value>) -> Option<()> {
     Some(())
 }
 
-/// Notes each path at which the two differ: as deep as objects, and lists of things with ids, go.
+/// Collects each path at which the two differ, descending into objects and into lists of items with ids.
 fn walk(here: Option<&Value>, there: Option<&Value>, path: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     if here == there {
         return;
@@ -139,7 +140,7 @@ fn walk(here: Option<&Value>, there: Option<&Value>, path: &mut Vec<String>, fou
         }
         _ => None,
     };
-    // The same things in another order differ as a whole.
+    // The same items in another order differ as a whole.
     let before = found.len();
     for name in names.into_iter().flatten() {
         let (one, other) = (here.and_then(|it| step(it, &name)), there.and_then(|it| step(it, &name)));

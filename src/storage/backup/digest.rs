@@ -1,4 +1,5 @@
-//! SHA-256, so that a backup can be checked without waiting for the browser. What the crate weighs: see `inflate`.
+//! SHA-256, computed synchronously, so that a backup can be checked without waiting for the browser. The size of the
+//! crate: see `inflate`.
 
 use sha2::{Digest, Sha256};
 

@@ -5,9 +5,9 @@ use std::fmt;
 /// Why a file was not taken, or not made. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BackupError {
-    /// Something else altogether.
+    /// Not a backup at all.
     NotABackup,
-    /// The file stops in the middle.
+    /// The file is cut off.
     Truncated,
     /// The checksum or the counts do not fit the contents.
     Damaged,
@@ -15,7 +15,7 @@ pub enum BackupError {
     NewerVersion(u64),
     /// The passphrase does not open it, or the sealed part is damaged.
     DoesNotOpen,
-    /// It is under a passphrase, in a way that only a newer version of the app knows.
+    /// It is encrypted in a way that only a newer version of the app knows.
     NewerCipher,
     /// The browser offers no encryption to this page.
     NoCipher,

@@ -1,4 +1,4 @@
-//! One file that holds everything: versioned JSON with counts and a checksum, described by
+//! The backup file, which holds everything: versioned JSON with counts and a checksum, described by
 //! `public/backup.schema.json`. Reading a file changes nothing; it yields a plan that says what would change.
 
 use crate::domain::iso;
@@ -19,7 +19,7 @@ use std::fmt;
 pub use crate::storage::backup::error::BackupError;
 
 const VERSION: u64 = 1;
-/// A backup is as new as the records in it: an older version of the app says so of all of it.
+/// A backup has the version of the records: an older version of the app refuses all of it.
 const NEWEST: u64 = migrations::VERSION;
 
 /// A backup that was read and checked.
@@ -34,7 +34,7 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// Takes in a text of the file. One that could not be read when the file was made may be read by now.
+    /// Takes in a text of the file. One that could not be read when the file was made may be readable by now.
     fn add(&mut self, name: &str, raw: String) {
         let read = if is_ours(name) { Version::read(name, &raw) } else { Err(Damage::NotJson) };
         let (mut version, key) = match (read, Key::parse(name)) {
@@ -42,7 +42,7 @@ impl Backup {
             (Err(why), _) => return self.unreadable.push(Unreadable { key: name.to_owned(), raw, why }),
             (Ok(_), None) => return,
         };
-        // A revision that nobody can have come to would be the last one: it is written as it is believed.
+        // An absurdly high revision would leave no room for later ones: the text is rewritten with the accepted one.
         if !raw.contains(&format!("\"rev\":{},", version.saved.stamp.rev))
             && let Ok(text) = codec::encode(&version.saved)
         {
@@ -70,7 +70,7 @@ impl Backup {
 pub enum Opened {
     /// It is readable as it is.
     Plain(Backup),
-    /// It wants a passphrase: see [`super::seal::unseal`].
+    /// It needs a passphrase: see [`super::seal::unseal`].
     Sealed(Sealed),
 }
 
@@ -78,7 +78,7 @@ fn moment(value: Option<&Value>) -> Option<NaiveDateTime> {
     iso::stored(value?.as_str()?)
 }
 
-/// The digest of a file without its checksum: of its JSON without spaces, members in the order of their names.
+/// The digest of a file without its checksum: of its JSON without whitespace, members sorted by name.
 fn checksum(file: &Value) -> String {
     format!("sha256:{}", sha256(&file.to_string()))
 }
@@ -92,7 +92,7 @@ fn count(records: &Map<String, Value>) -> Map<String, Value> {
     counts
 }
 
-/// Writes a backup of these texts, readable and not; what could not be saved stands in the place of what was saved
+/// Writes a backup of these texts, readable and not; a text that could not be saved takes the place of the one saved
 /// before.
 pub(in crate::storage) fn write(
     made: NaiveDateTime,
@@ -126,7 +126,7 @@ pub(in crate::storage) fn write(
     file.to_string()
 }
 
-/// Reads a file and checks it. Errors: why it is not taken; nothing is changed either way.
+/// Reads a file and checks it. Errors: why it is refused; nothing is changed either way.
 pub fn read(text: &str) -> Result<Opened, BackupError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let whole: Value = serde_json::from_str(text).map_err(|error| {
@@ -169,7 +169,7 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
     Ok(Opened::Plain(backup))
 }
 
-/// How to bring a backup and the store together.
+/// How to combine a backup with the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Take what is missing or later; drop nothing.
@@ -190,7 +190,7 @@ pub enum Change {
         /// As it would be.
         there: Record,
     },
-    /// Both have changed since: the one here stays, and the backup's is kept beside it as a second copy.
+    /// Both were changed since: the one here stays, and the backup's is kept beside it as a conflict copy.
     KeepBoth {
         /// As it is here, and stays.
         here: Record,
@@ -207,10 +207,10 @@ pub enum Change {
     Remove(Record),
 }
 
-/// Why a restore wants a second yes. `Display` is the sentence the user reads.
+/// Why a restore needs a second confirmation. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
-    /// There is nothing in the backup that could be put back.
+    /// There is nothing in the backup that could be restored.
     Empty,
     /// It holds far fewer interviews than the store.
     MuchSmaller {
@@ -237,12 +237,12 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// How many records are the same on both sides, or later here, and stay as they are.
     pub untouched: usize,
-    /// Why a second yes is wanted, if it is.
+    /// Why a second confirmation is needed, if it is.
     pub doubt: Option<Doubt>,
     pub(in crate::storage) takes: Vec<(Key, Version)>,
     pub(in crate::storage) beside: Vec<(Key, Version)>,
     pub(in crate::storage) drops: Vec<Key>,
-    /// What it is the plan for: it is made once more before it is carried out.
+    /// The backup of the plan: the plan is made again from it before it is carried out.
     pub(in crate::storage) backup: Backup,
     pub(in crate::storage) mode: Mode,
 }
@@ -289,7 +289,7 @@ pub(in crate::storage) fn plan(backup: &Backup, here: &order::SortedMap<Key, Ver
         }
     }
     let live = here.iter().filter_map(|(key, ours)| Some((key, ours.record()?)));
-    // What the backup has of a record and cannot be read is no reason to delete the sound one here.
+    // A text of the backup that cannot be read is no reason to delete the sound record here.
     let unread = |key: &Key| backup.unreadable.iter().any(|it| it.key == key.to_string());
     let missing = |key: &Key| backup.records.iter().all(|(theirs, _)| theirs != key) && !unread(key);
     if mode == Mode::Replace {

@@ -1,17 +1,17 @@
-//! From a passphrase to a key by Argon2id, in memory of its own. Runs here, not in the browser: no browser has it yet.
-//! It takes 64 MiB and up to two seconds, and belongs to a part of the app that is fetched later.
+//! From a passphrase to a key by Argon2id, in memory of its own. Runs in the app, as no browser offers it yet. It takes
+//! 64 MiB and up to two seconds, and belongs to a part of the app that is loaded later.
 
 use crate::storage::backup::error::BackupError;
 use crate::storage::backup::sealed::Cost;
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
-/// The key for a passphrase, 256 bits. Errors: there is not that much memory, or there is no such cost.
+/// The key for a passphrase, 256 bits. Errors: there is not enough memory, or the cost is invalid.
 pub fn argon2id(passphrase: &[u8], salt: &[u8], cost: Cost) -> Result<[u8; 32], BackupError> {
     let mut key = [0; 32];
     let Cost { memory, passes, lanes } = cost;
     let how = Params::new(memory, passes, lanes, Some(key.len())).map_err(|_| BackupError::Damaged)?;
     let mut blocks = Vec::new();
-    // Refused, it must be a sentence and not the end of the program.
+    // If the memory is refused, that must be an error with a sentence, not a panic.
     blocks.try_reserve_exact(how.block_count()).map_err(|_| BackupError::NoMemory)?;
     blocks.resize(how.block_count(), Block::default());
     let stretch = Argon2::new(Algorithm::Argon2id, Version::V0x13, how);

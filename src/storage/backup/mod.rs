@@ -1,4 +1,4 @@
-//! All of it in one file, sealed or not, and back again: looked at first, undone at will.
+//! Everything in one file, encrypted or not, and restored from it: after a preview, and with an undo.
 
 pub mod compare;
 pub mod digest;

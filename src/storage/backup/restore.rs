@@ -1,4 +1,4 @@
-//! Making a backup of the store, and putting one back: looked at first, all or nothing, and undone at will.
+//! Making a backup of the store, and restoring one: after a preview, all or nothing, and with an undo.
 
 use crate::storage::backup::file::{self as backup, Backup, Change, Doubt, Mode, Plan};
 use crate::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
@@ -12,7 +12,7 @@ use crate::storage::sync::reconcile::differing;
 use chrono::NaiveDateTime;
 use std::fmt;
 
-/// How often the user has said yes.
+/// How often the user has confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Assent {
     /// Once: enough unless the plan is doubtful.
@@ -24,14 +24,14 @@ pub enum Assent {
 /// Why nothing was restored. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RestoreError {
-    /// A second yes is wanted.
+    /// A second confirmation is needed.
     Doubtful(Doubt),
-    /// Something was changed here since the plan was made, and it would be another one now.
+    /// Something was changed here since the plan was made, and the plan would be another one now.
     Changed,
     /// A record could not be saved; everything is as it was before.
     NotSaved(SaveError),
-    /// A record could not be saved, and neither could all of those that had been changed by then be put back. What
-    /// there was before is in this backup text, which should be offered as a download.
+    /// A record could not be saved, and those that were already changed could not all be restored either. The state
+    /// from before is in this backup text, which should be offered as a download.
     HalfWay(SaveError, String),
 }
 
@@ -47,12 +47,12 @@ impl fmt::Display for RestoreError {
     }
 }
 
-/// A restore or an undo that was done, and the way back.
+/// A restore or an undo that was done, with the snapshot for undoing it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restored {
-    /// The records that changed or came.
+    /// The records that were changed or added.
     pub changed: Vec<Record>,
-    /// The records that went.
+    /// The records that were deleted.
     pub gone: Vec<Key>,
     /// What was changed, for undoing it: see [`Store::undoing`].
     pub back: UndoSnapshot,
@@ -67,7 +67,7 @@ impl Store {
     /// What restoring would do. Changes nothing.
     pub fn plan(&self, backup: &Backup, mode: Mode) -> Plan {
         let mut plan = backup::plan(backup, &self.on_screen(), mode);
-        // A damaged text is never written over: the user discards it first, and then the backup's comes.
+        // A damaged text is never overwritten: the user discards it first, and then the backup's is restored.
         plan.takes.retain(|(key, _)| !self.is_unreadable(&key.to_string()));
         let is_damaged =
             |change: &Change| matches!(change, Change::Add(it) if self.is_unreadable(&it.key().to_string()));
@@ -79,7 +79,7 @@ impl Store {
         plan
     }
 
-    /// What a plan will change, for undoing it: to be put aside before it is carried out.
+    /// The snapshot for undoing a plan: to be stored before the plan is carried out.
     pub fn way_back(&self, plan: &Plan, now: NaiveDateTime) -> UndoSnapshot {
         let here = self.on_screen();
         let live = |key: &Key| here.get(key).filter(|head| head.record().is_some()).cloned();
@@ -94,8 +94,8 @@ impl Store {
         back
     }
 
-    /// Carries out a plan that was looked at. It is made once more first: what was changed since is not replaced unseen.
-    /// Errors: why not; see [`RestoreError`] for what is then where.
+    /// Carries out a plan that was previewed. It is made again first, so that nothing that was changed since is
+    /// replaced unseen. Errors: why not; see [`RestoreError`] for the state of the records then.
     pub fn restore(&self, plan: &Plan, assent: Assent, now: NaiveDateTime) -> Result<Restored, RestoreError> {
         self.catch_up();
         if self.plan(&plan.backup, plan.mode) != *plan {
@@ -108,7 +108,7 @@ impl Store {
         self.all_or_nothing(back, now, |touched| self.carry_out(plan, now, touched))
     }
 
-    /// Does something to all the records that `back` knows, or to none of them.
+    /// Makes a change to all the records in `back`, or to none of them.
     pub(in crate::storage) fn all_or_nothing(
         &self,
         back: UndoSnapshot,
@@ -119,7 +119,7 @@ impl Store {
         let mut touched = Touched::default();
         match act(&mut touched) {
             Ok(()) => {
-                // What could not be saved of these is in the way back.
+                // The unsaved states of these are in the snapshot.
                 back.keys().for_each(|key| drop(self.0.unsaved.borrow_mut().remove(key)));
                 self.try_again();
                 let (mut changed, mut gone) = (Vec::new(), Vec::new());
@@ -149,7 +149,7 @@ impl Store {
         self.copies(plan).into_iter().try_for_each(|copy| self.write_touched(&copy.key(), Some(copy), now, touched))
     }
 
-    /// Writes a record, or its deletion, and remembers what there was.
+    /// Writes a record, or its deletion, and remembers its state from before.
     pub(in crate::storage) fn write_touched(
         &self,
         key: &Key,
@@ -161,7 +161,7 @@ impl Store {
         self.write(key.clone(), record, now, None).map(drop)
     }
 
-    /// The same, where it is said what is not known here.
+    /// Writes a body with its unknown members, or a deletion, and remembers the record's state from before.
     pub(in crate::storage) fn write_body_touched(
         &self,
         key: &Key,
@@ -173,7 +173,7 @@ impl Store {
         self.write_body(key.clone(), body, now, None).map(drop)
     }
 
-    /// The second copies that a plan keeps.
+    /// The conflict copies that a plan keeps.
     fn copies(&self, plan: &Plan) -> Vec<Record> {
         let here = self.on_screen();
         let copies = plan.beside.iter().filter_map(|(key, theirs)| {
@@ -183,8 +183,8 @@ impl Store {
         copies.collect()
     }
 
-    /// Takes over a version from the backup: as it is where it was built upon the one here, so that both devices go on
-    /// from the same state; as a new one where it was not.
+    /// Takes over a version from the backup: unchanged if it was built upon the one here, so that both devices continue
+    /// from the same state; as a new one otherwise.
     fn take(&self, key: &Key, theirs: &Version, now: NaiveDateTime) -> Result<(), SaveError> {
         let head = self.head(key);
         if head.is_none_or(|head| theirs.relation(&head) == Relation::Newer) {
@@ -201,7 +201,7 @@ impl Store {
 
     fn put_back(&self, touched: &Touched, now: NaiveDateTime) -> Result<(), SaveError> {
         let touched = &touched.0;
-        // What had grown gives its room back first.
+        // Added records are deleted first, which makes room for the others.
         for (key, before) in touched
             .iter()
             .filter(|(_, before)| before.is_none())
@@ -216,7 +216,7 @@ impl Store {
     }
 }
 
-/// The records that were written so far, each as it was before.
+/// The records that were written so far, each with its state from before.
 #[derive(Default)]
 pub(in crate::storage) struct Touched(Vec<(Key, Option<Version>)>);
 

@@ -1,5 +1,5 @@
-//! A backup under a passphrase: AES-GCM by the browser, with a key that Argon2id stretches. A lost passphrase is a lost
-//! backup: nobody can open it without. The way of an earlier version, PBKDF2, is still opened.
+//! A backup under a passphrase: AES-GCM by the browser, with a key derived by Argon2id. A lost passphrase is a lost
+//! backup: nobody can open it without. Files of an earlier version, which used PBKDF2, can still be opened.
 
 use crate::storage::backup::file::{self as backup, Backup, BackupError, Opened};
 use crate::storage::backup::key_derivation::argon2id;
@@ -9,11 +9,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
-/// What must be drawn afresh for every file.
+/// The random values that must be new for every file.
 pub struct Drawn {
-    /// What goes into the key beside the passphrase.
+    /// The salt of the key derivation.
     pub salt: [u8; 16],
-    /// What the cipher begins with.
+    /// The initialisation vector of the cipher.
     pub iv: [u8; 12],
 }
 
@@ -29,13 +29,14 @@ impl Drawn {
     }
 }
 
-/// Seals a plain backup text. The passphrase is in the normal form NFC: other devices write the same letters in other
-/// ways. Errors: there is no cipher or too little memory, or the text is not a plain backup.
+/// Encrypts a plain backup text. The passphrase has to be in the normal form NFC, as devices write the same letters in
+/// different ways. Errors: there is no cipher or too little memory, or the text is not a plain backup.
 pub async fn seal(plain: &str, passphrase: &str) -> Result<String, BackupError> {
     seal_with(plain, passphrase, &Drawn::fresh()?).await
 }
 
-/// The same with a given draw, for comparing with what another program makes of it.
+/// Encrypts a plain backup text with the given random values, for comparison with what another program makes of them.
+/// Errors: as for [`seal`].
 pub async fn seal_with(plain: &str, passphrase: &str, drawn: &Drawn) -> Result<String, BackupError> {
     let Opened::Plain(backup) = backup::read(plain)? else { return Err(BackupError::NotABackup) };
     let Drawn { salt, iv } = drawn;
@@ -61,7 +62,7 @@ pub async fn seal_with(plain: &str, passphrase: &str, drawn: &Drawn) -> Result<S
     Ok(file.write(&to_base64(&sealed.await.map_err(Fault::sealing)?)?))
 }
 
-/// Opens a sealed backup. Errors: [`BackupError::DoesNotOpen`], or what is wrong with the file or the backup inside.
+/// Decrypts a sealed backup. Errors: [`BackupError::DoesNotOpen`], or what is wrong with the file or the backup inside.
 pub async fn unseal(file: &Sealed, passphrase: &str) -> Result<Backup, BackupError> {
     let subtle = subtle().ok_or(BackupError::NoCipher)?;
     let part = |text: &str| from_base64(text).ok_or(BackupError::Damaged);
@@ -81,9 +82,9 @@ pub async fn unseal(file: &Sealed, passphrase: &str) -> Result<Backup, BackupErr
 
 /// What can go wrong between a passphrase and a text.
 enum Fault {
-    /// The browser's cipher refuses.
+    /// The browser's cipher failed.
     Cipher,
-    /// The stretching failed.
+    /// The key derivation failed.
     Stretch(BackupError),
 }
 
@@ -109,13 +110,13 @@ impl Fault {
     }
 }
 
-/// The browser's cryptography, which it gives to secure pages only.
+/// The browser's cryptography, which only secure pages have.
 fn subtle() -> Option<SubtleCrypto> {
     let crypto = web_sys::window()?.crypto().ok()?;
     Reflect::get(&crypto, &"subtle".into()).ok()?.dyn_into().ok()
 }
 
-/// The key for a passphrase, for sealing and opening.
+/// The key for a passphrase, for encrypting and decrypting.
 async fn key(subtle: &SubtleCrypto, passphrase: &str, salt: &[u8], how: Stretch) -> Result<CryptoKey, Fault> {
     let uses = |uses: &[&str]| uses.iter().map(|word| JsValue::from_str(word)).collect::<Array>();
     let aes = object(&[("name", "AES-GCM".into()), ("length", 256.into())])?;

@@ -1,17 +1,16 @@
-//! A backup under a passphrase as it lies in its file: a header that says how to open it, which is not secret and must
-//! not be altered either, and the sealed text. `public/backup.schema.json` describes it for whoever has to open one
-//! without this app.
+//! The file of a backup under a passphrase: a header that says how to open it, which is not secret but authenticated,
+//! and the encrypted text. `public/backup.schema.json` describes it for whoever has to open one without this app.
 //!
-//! There are two versions of it. 1 stretched the passphrase with PBKDF2 and is only read. 2 stretches it with Argon2id,
-//! which is dear to guess on special hardware too; its passphrase is in the normal form NFC, and the text in it is
-//! filled up with blanks, so that the size of the file tells little of what is in it.
+//! There are two versions of it. 1 derived the key with PBKDF2 and is only read. 2 derives it with Argon2id, which is
+//! expensive to attack with special hardware too; its passphrase is in the normal form NFC, and its text is padded with
+//! spaces, so that the size of the file tells little about the contents.
 
 use crate::domain::iso;
 use crate::storage::backup::error::BackupError;
 use chrono::NaiveDateTime;
 use serde_json::{Map, Value};
 
-/// What every backup calls itself.
+/// The format name of every backup.
 pub(in crate::storage) const FORMAT: &str = "afterword-backup";
 
 /// The version that is written.
@@ -23,43 +22,43 @@ pub struct Sealed {
     /// When it was made (local time).
     pub made: NaiveDateTime,
     pub(in crate::storage) stretch: Stretch,
-    /// What goes into the key beside the passphrase, in base64.
+    /// The salt of the key derivation, in base64.
     pub(in crate::storage) salt: String,
-    /// What the cipher begins with, in base64.
+    /// The initialisation vector of the cipher, in base64.
     pub(in crate::storage) iv: String,
     pub(in crate::storage) sealed: String,
 }
 
-/// How a passphrase becomes a key.
+/// How a key is derived from the passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stretch {
     /// By PBKDF2 with SHA-256, as version 1 did.
     Pbkdf2 {
-        /// How many rounds.
+        /// The number of iterations.
         iterations: u32,
     },
-    /// By Argon2id, version 19 of it.
+    /// By Argon2id, version 19 (0x13).
     Argon2id(Cost),
 }
 
-/// What Argon2id takes.
+/// The cost parameters of Argon2id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost {
     /// Memory, in KiB.
     pub memory: u32,
-    /// How often it goes over that memory.
+    /// The number of passes over that memory.
     pub passes: u32,
-    /// Into how many lanes the memory is cut.
+    /// The number of lanes.
     pub lanes: u32,
 }
 
 impl Cost {
-    /// What RFC 9106 recommends where memory is short: 64 MiB. A quarter of a second on a computer, one or two on a
-    /// telephone.
+    /// The recommendation of RFC 9106 for little memory: 64 MiB. A quarter of a second on a computer, one or two on a
+    /// phone.
     pub const USUAL: Self = Self { memory: 65_536, passes: 3, lanes: 4 };
 
-    /// Whether a device can be asked for it. A file that wants more, or less than the method knows, was not made by
-    /// this app: it is damaged, or out to keep the device busy.
+    /// Whether a device can be asked to pay it. A file with a higher cost, or a lower one than the method allows, was
+    /// not made by this app: it is damaged, or meant to keep the device busy.
     fn is_sane(self) -> bool {
         (8..=262_144).contains(&self.memory)
             && (1..=16).contains(&self.passes)
@@ -69,16 +68,16 @@ impl Cost {
     }
 }
 
-/// The most rounds of PBKDF2: more than any version of the app ever asked for.
+/// The most iterations of PBKDF2: more than any version of the app ever used.
 const MOST_ITERATIONS: u64 = 10_000_000;
 
 impl Sealed {
-    /// Whether its passphrase was brought into the normal form before it was stretched.
+    /// Whether its passphrase was normalised before the key was derived.
     pub fn is_normalised(&self) -> bool {
         matches!(self.stretch, Stretch::Argon2id(_))
     }
 
-    /// The file. With `sealed` empty it is the header, which the cipher vouches for.
+    /// The text of the file. With `sealed` empty it is the header, which the cipher authenticates.
     pub(in crate::storage) fn write(&self, sealed: &str) -> String {
         let Self { made, stretch, salt, iv, .. } = self;
         let (version, how) = match stretch {
@@ -113,7 +112,7 @@ impl Sealed {
                 .map(|((memory, passes), lanes)| Cost { memory, passes, lanes })
                 .filter(|cost| cost.is_sane())
                 .map(Stretch::Argon2id),
-            // A way to seal that has a name, and not one of ours.
+            // A method that has a name, and is not one of ours.
             (1 | 2, Some(_), Some(_), _) => return Err(BackupError::NewerCipher),
             _ => None,
         };
@@ -130,8 +129,8 @@ impl Sealed {
     }
 }
 
-/// The size to which a text of this many bytes is filled up: so that of the size only a few leading bits are told, and
-/// at most an eighth is added to anything that is not small (Padmé, by Nikitin and others, 2019).
+/// The size to which a text of this many bytes is padded, so that the size tells only a few leading bits, and grows by
+/// an eighth at most unless it is small (Padmé, by Nikitin and others, 2019).
 pub(in crate::storage) fn padded(size: usize) -> usize {
     const SMALLEST: usize = 16_384;
     let size = size.max(SMALLEST);

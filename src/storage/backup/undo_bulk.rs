@@ -1,5 +1,5 @@
-//! Undoing a restore or an import: looked at first, three-way, and itself undone at will. Only records that it changed
-//! are touched; what was written into those since stays; an interview that came with it goes to the trash.
+//! Undoing a restore or an import: previewed, three-way, and itself undoable. Only records that it changed are touched;
+//! what was written into those since stays; an interview that came with it goes to the trash.
 
 use crate::storage::backup::restore::{RestoreError, Restored, Touched};
 use crate::storage::backup::undo_snapshot::{BulkChange, Entry, UndoSnapshot};
@@ -18,25 +18,25 @@ use std::sync::Arc;
 pub enum Reversal {
     /// It is not here and would come back.
     Return(Body),
-    /// It would be again what it was.
+    /// It would be as it was.
     Revert {
         /// As it is here.
         here: Record,
         /// As it would be.
         there: Body,
     },
-    /// It was changed since: that stays, and the rest of it would be again what it was.
+    /// It was changed since: that stays, and the rest of it would be as it was.
     Blend {
         /// As it is here.
         here: Record,
         /// As it would be.
         whole: Body,
-        /// What it was, kept beside it where the same field was changed since.
+        /// Its state from before, kept as a conflict copy if the same field was changed since.
         copy: Option<Record>,
     },
-    /// It came then and was changed since, so it stays.
+    /// It was added then and changed since, so it stays.
     Stay(Record),
-    /// It would go to the trash, from where it can be taken for a while.
+    /// It would go to the trash, from where it can be restored for a while.
     Trash(Record),
     /// It would be deleted.
     Delete(Record),
@@ -70,7 +70,7 @@ impl Reversal {
 /// What an undo would do, before it does it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undoing {
-    /// What would change or stay, record by record. Records that are again as they were are not among them.
+    /// What would change or stay, record by record. Records that are already as they were are not among them.
     pub reversals: Vec<Reversal>,
     back: UndoSnapshot,
 }
@@ -81,14 +81,14 @@ impl Undoing {
         self.reversals.iter().all(|one| matches!(one, Reversal::Stay(_)))
     }
 
-    /// What is to be undone.
+    /// Which change is to be undone.
     pub fn deed(&self) -> BulkChange {
         self.back.deed
     }
 }
 
 impl Store {
-    /// Keeps what a record was beside it: in these fields it says something else by now. Returns the second copy.
+    /// Keeps the earlier state of a record as a conflict copy: these fields have other values by now. Returns the copy.
     /// Errors: why it was not saved.
     pub fn keep_beside(&self, was: &Record, fields: Vec<String>, now: NaiveDateTime) -> Result<Record, SaveError> {
         let key = was.key();
@@ -97,7 +97,7 @@ impl Store {
         self.put(copy.clone(), now).map(|_| copy)
     }
 
-    /// What adding these new records will change, for undoing it: to be put aside before they are added.
+    /// The snapshot for undoing the addition of these new records: to be stored before they are added.
     pub fn way_in(&self, new: impl Iterator<Item = Record>, now: NaiveDateTime) -> UndoSnapshot {
         let mut back = UndoSnapshot::new(BulkChange::Import, now);
         for record in new {
@@ -107,12 +107,12 @@ impl Store {
         back
     }
 
-    /// What undoing would do. Changes nothing.
+    /// A preview of an undo. Changes nothing.
     pub fn undoing(&self, back: &UndoSnapshot) -> Undoing {
         let here = self.on_screen();
         let now = |key: &Key| here.get(key).and_then(|version| version.saved.body.as_ref());
         let reversals = back.entries.iter().filter_map(|(key, entry)| {
-            // What cannot be read is not written over.
+            // A text that cannot be read is not overwritten.
             if self.is_unreadable(&key.to_string()) || follows_interview(back, entry) {
                 return None;
             }
@@ -121,7 +121,7 @@ impl Store {
         Undoing { reversals: reversals.collect(), back: back.clone() }
     }
 
-    /// What an undo will change, for redoing it: to be put aside before it is carried out.
+    /// The snapshot for redoing an undo: to be stored before the undo is carried out.
     pub fn way_forward(&self, undoing: &Undoing, now: NaiveDateTime) -> UndoSnapshot {
         let here = self.on_screen();
         let mut forward = UndoSnapshot::new(undoing.back.deed.undone(), now);
@@ -134,8 +134,8 @@ impl Store {
         forward
     }
 
-    /// Carries out an undo that was looked at. It is worked out once more first: what was changed since the look is not
-    /// touched unseen. Errors: why not; see [`RestoreError`] for what is then where.
+    /// Carries out an undo that was previewed. It is computed again first, so that nothing that was changed since the
+    /// preview is touched unseen. Errors: why not; see [`RestoreError`] for the state of the records then.
     pub fn undo(&self, undoing: &Undoing, now: NaiveDateTime) -> Result<Restored, RestoreError> {
         self.catch_up();
         if self.undoing(&undoing.back) != *undoing {
@@ -147,13 +147,13 @@ impl Store {
 
     fn reverse(&self, undoing: &Undoing, now: NaiveDateTime, touched: &mut Touched) -> Result<(), SaveError> {
         let writes: Vec<_> = undoing.reversals.iter().flat_map(|one| one.writes(self, now)).collect();
-        // What goes gives its room first.
+        // Deletions first: they make room.
         let (gone, kept): (Vec<_>, Vec<_>) = writes.into_iter().partition(|(_, body)| body.is_none());
         gone.into_iter().chain(kept).try_for_each(|(key, body)| self.write_body_touched(&key, body, now, touched))
     }
 }
 
-/// What is to become of a record that now reads `now`.
+/// What is to be done with a record whose present state is `now`.
 fn reversal(key: &Key, entry: &Entry, now: Option<&Body>, at: NaiveDateTime) -> Option<Reversal> {
     let before = entry.before.as_ref().and_then(|version| version.saved.body.as_ref());
     let after = entry.after.as_ref().and_then(|version| version.saved.body.as_ref());
@@ -167,7 +167,7 @@ fn reversal(key: &Key, entry: &Entry, now: Option<&Body>, at: NaiveDateTime) -> 
             record @ Record::Process(_) => Some(Reversal::Trash(record.clone())),
             record => Some(Reversal::Delete(record.clone())),
         },
-        // Deleted since, that is; but what was here before the deed nobody has looked at since.
+        // It was deleted since; nobody has looked at its state from before the change since then.
         (Some(before), None) => Some(Reversal::Return(before.clone())),
         (Some(before), Some(now)) if after == Some(now) => {
             Some(Reversal::Revert { here: now.record.clone(), there: before.clone() })
@@ -187,7 +187,7 @@ fn reversal(key: &Key, entry: &Entry, now: Option<&Body>, at: NaiveDateTime) -> 
     }
 }
 
-/// Whether this is a letter that came together with its interview: it goes to the trash and comes back with that.
+/// Whether this is a letter that was added together with its interview: it goes to the trash and comes back with that.
 fn follows_interview(back: &UndoSnapshot, entry: &Entry) -> bool {
     let (None, Some(Record::Letter(letter))) = (&entry.before, entry.after.as_ref().and_then(Version::record)) else {
         return false;

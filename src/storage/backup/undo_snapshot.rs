@@ -1,5 +1,5 @@
-//! The way back from a restore or an import: of each record that it changed, how it was before and how it was then. With
-//! both, and with how it is now, an undo can tell what was written since, and leaves that alone.
+//! The snapshot for undoing a restore or an import: the state of each changed record before and after. With both, and
+//! with the present state, an undo can tell what was written since, and leaves that alone.
 
 use crate::domain::iso;
 use crate::domain::order;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 const FORMAT: &str = "afterword-way-back";
 
-/// What was done.
+/// A change of many records at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BulkChange {
     /// A backup was restored.
@@ -26,7 +26,7 @@ pub enum BulkChange {
 impl BulkChange {
     const ALL: [Self; 4] = [Self::Restore, Self::Import, Self::UndoRestore, Self::UndoImport];
 
-    /// What taking it back is.
+    /// The change that undoes this one.
     pub fn undone(self) -> Self {
         match self {
             Self::Restore => Self::UndoRestore,
@@ -49,29 +49,29 @@ impl BulkChange {
 /// One record that was changed.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::storage) struct Entry {
-    /// As it was; none if it was not there.
+    /// Its state before; `None` if it did not exist.
     pub(in crate::storage) before: Option<Version>,
-    /// As it then was; none if it was gone.
+    /// Its state after; `None` if it was deleted.
     pub(in crate::storage) after: Option<Version>,
 }
 
 /// Everything that was changed at once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UndoSnapshot {
-    /// What was done.
+    /// Which change it was.
     pub deed: BulkChange,
-    /// When (local time).
+    /// When it was made (local time).
     pub at: NaiveDateTime,
     pub(in crate::storage) entries: order::SortedMap<Key, Entry>,
 }
 
 impl UndoSnapshot {
-    /// Of something that is about to be done.
+    /// An empty snapshot of a change that is about to be made.
     pub fn new(deed: BulkChange, at: NaiveDateTime) -> Self {
         Self { deed, at, entries: order::SortedMap::new() }
     }
 
-    /// Adds a record. One that stays as it is, is none that was changed.
+    /// Adds a record, unless its state does not change.
     pub(in crate::storage) fn note(&mut self, key: &Key, before: Option<Version>, after: Option<Version>) {
         let said = |version: &Option<Version>| version.as_ref().and_then(|version| version.saved.body.clone());
         if said(&before) != said(&after) {
@@ -84,7 +84,7 @@ impl UndoSnapshot {
         self.entries.keys()
     }
 
-    /// It as a text.
+    /// The snapshot as a text.
     pub fn text(&self) -> String {
         let mut records = Map::new();
         for (key, entry) in self.entries.iter() {
@@ -106,7 +106,8 @@ impl UndoSnapshot {
         Value::Object(whole).to_string()
     }
 
-    /// Reads such a text; `None` unless all of it is understood: half a way back would leave the rest behind.
+    /// Reads such a text; `None` unless all of it is understood: half a snapshot would leave the rest of the change
+    /// behind.
     pub fn read(text: &str) -> Option<Self> {
         let whole: Value = serde_json::from_str(text).ok()?;
         let word = |name: &str| whole.get(name)?.as_str();

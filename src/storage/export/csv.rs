@@ -1,5 +1,5 @@
-//! The records as tables for spreadsheets. They hold what fits into rows; a backup holds everything. Every cell is read
-//! again as it was written, and the list of interviews is a table that the import knows.
+//! The records as tables for spreadsheets. They contain what fits into rows; a backup contains everything. Every cell
+//! can be read back as it was written, and the import knows the list of interviews.
 
 use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::dossier::happened;
@@ -133,7 +133,7 @@ pub(super) fn text(rows: &[Vec<String>]) -> String {
     write(rows.iter().map(|row| row.iter().map(String::as_str).collect()))
 }
 
-/// The proof of search as a table.
+/// The proof of job search as a table.
 pub fn proof(weeks: &[Week]) -> String {
     let mut rows = vec![["Week from", "Day", "What", "For"].map(str::to_owned).to_vec()];
     for week in weeks {
@@ -176,7 +176,7 @@ fn interview(process: &Process, now: NaiveDateTime) -> Vec<String> {
     ]
 }
 
-/// Since when it stands as it does, if that is known.
+/// Since when the process has its present status, if that is known.
 fn since(process: &Process, now: NaiveDateTime) -> Option<NaiveDateTime> {
     let mut entries: Vec<_> = process.ledger.iter().filter(|entry| entry.at <= now).collect();
     order::sort_by_key(&mut entries, |entry| entry.at);

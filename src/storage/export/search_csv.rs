@@ -1,5 +1,5 @@
-//! What stands beside the interviews as tables for spreadsheets: leads, events and people to ask, stories, and practice. As
-//! with the other tables, every cell is read again as it was written.
+//! Tables for spreadsheets of what is outside of the interviews: leads, events and people to ask, stories, and
+//! practice. As in the other tables, every cell can be read back as it was written.
 
 use crate::domain::answers::group::Group;
 use crate::domain::answers::practice::sits;

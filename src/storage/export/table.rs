@@ -1,4 +1,4 @@
-//! The tables in which the records are saved for spreadsheets, with their names.
+//! The tables that can be exported for spreadsheets, with their names.
 
 /// One table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
-//! People met as contact cards (vCard 4.0), for the address book of a telephone.
+//! People met as contact cards (vCard 4.0), for the address book of a phone.
 
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 
-/// How many bytes a line may have.
+/// The most bytes of a line.
 const FOLD: usize = 75;
 
-/// The cards of everybody met, each with where they work.
+/// The cards of everybody met, each with the employer.
 pub fn cards<'a>(processes: impl IntoIterator<Item = &'a Process>) -> String {
     let mut out = String::new();
     for process in processes {
@@ -36,12 +36,12 @@ fn card(out: &mut String, process: &Process, person: &Person) {
     line("END", "VCARD");
 }
 
-/// A text in which nothing is taken for a mark of the format.
+/// The text with the special characters of the format escaped.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;").replace('\n', "\\n")
 }
 
-/// Writes a line, cut where it is too long, never inside of a letter.
+/// Writes a line, folded where it is too long, never inside a character.
 fn fold(out: &mut String, line: &str) {
     let mut taken = 0;
     for c in line.chars() {

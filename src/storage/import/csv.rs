@@ -1,6 +1,6 @@
-//! Tables as spreadsheets write them (RFC 4180): cells in quotes, quotes doubled, lines of any ending. The crate `csv`
-//! reads them; what stands between the cells is found out here, and a quotation mark that is never closed, of which the
-//! crate says nothing. Reading never fails as a whole; what cannot be read is named by its line.
+//! CSV as spreadsheets write it (RFC 4180): quoted cells, doubled quotes, any line ending. The crate `csv` reads it;
+//! the delimiter is detected here, and so are quotation marks that are never closed, of which the crate says nothing.
+//! Reading never fails as a whole; what cannot be read is reported by its line.
 
 use crate::storage::import::sniff;
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
@@ -15,19 +15,19 @@ pub struct Record {
     pub cells: StringRecord,
     /// Whether a quotation mark that opens a cell in it is never closed.
     pub torn: bool,
-    /// Whether it stands after such a row, so that it may be the rest of it.
+    /// Whether it comes after such a row, so that it may be the rest of it.
     pub doubtful: bool,
 }
 
-/// Stands behind the last row. A quotation mark that is never closed swallows it, which the library does not tell.
+/// Appended after the last row. A quotation mark that is never closed swallows it, which the crate does not report.
 const END: &str = "\n\u{3}end\u{3}\n";
-/// How often reading goes on behind a row that is torn.
+/// How often reading is resumed after a row that is torn.
 const TORN: usize = 100;
 
 /// Reads a table, some rows at a time.
 pub struct Rows {
     reader: Reader<Cursor<Vec<u8>>>,
-    /// How many lines stand before the first row.
+    /// How many lines are before the first row.
     above: usize,
     torn: usize,
     ended: bool,
@@ -35,11 +35,11 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Begins with this text.
+    /// A reader of this text.
     pub fn new(text: &str) -> Self {
         let (mark, skip) = sniff::mark(text);
         let rest = text.get(skip..).unwrap_or_default();
-        // Files of old Macintoshes end their lines so; the library counts lines by the other.
+        // Files of old Macintoshes end their lines with CR only, which the crate does not count.
         let old = !rest.contains('\n') && rest.contains('\r');
         let mut bytes = if old { rest.replace('\r', "\n").into_bytes() } else { rest.as_bytes().to_vec() };
         bytes.extend_from_slice(END.as_bytes());
@@ -48,7 +48,7 @@ impl Rows {
         Self { reader, above: usize::from(skip > 0), torn: 0, ended: false, found: Vec::new() }
     }
 
-    /// Reads so many rows more, and says whether there may be others.
+    /// Reads so many more rows, and returns whether there may be others.
     pub fn step(&mut self, many: usize) -> bool {
         let mut row = StringRecord::new();
         for _ in 0..many {
@@ -65,7 +65,7 @@ impl Rows {
         let bytes = self.reader.get_ref().get_ref();
         let at = cells.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
         let line = cells.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
-        // The library counts from where the row before ended: empty lines stand between.
+        // The crate counts from the end of the row before, and skips empty lines.
         let empty = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
         let (skipped, empty) =
             empty.fold((0, 0), |(bytes, lines), byte| (bytes + 1, lines + usize::from(*byte == b'\n')));
@@ -90,49 +90,49 @@ impl Rows {
         }
     }
 
-    /// How many parts of a hundred are read.
+    /// How many per cent are read.
     pub fn percent(&self) -> usize {
         let all = self.reader.get_ref().get_ref().len().max(1);
         (usize::try_from(self.reader.position().byte()).unwrap_or(all) * 100 / all).min(100)
     }
 
-    /// What was read.
+    /// The rows.
     pub fn rows(self) -> Vec<Record> {
         self.found
     }
 }
 
-/// Every row of a text that holds anything.
+/// Every row of a text that is not empty.
 pub fn read(text: &str) -> Vec<Record> {
     let mut rows = Rows::new(text);
     while rows.step(10_000) {}
     rows.rows()
 }
 
-/// With what a formula begins: the signs themselves, full-width and small as keyboards of East Asia write them and some
-/// spreadsheets take them, and the true minus.
+/// The characters a formula can begin with: the signs themselves, the full-width and small forms of East Asian
+/// keyboards that some spreadsheets accept, and the true minus.
 const SIGNS: [char; 13] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−'];
 
-/// What is not seen before a sign: blanks of every kind, ends of lines, and marks of no width.
+/// Whether a character before a sign is invisible: all kinds of spaces, line ends, and characters of zero width.
 fn is_unseen(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// What a spreadsheet would take for a formula, or may take for one after it has cleaned the cell; and what would be
-/// taken for guarded although nobody did.
+/// Whether a spreadsheet would take a cell for a formula, or may do so after cleaning it; or whether the cell would be
+/// taken for an escaped one although it is not.
 fn wants_guard(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
     bare.starts_with(['\t', '\r', '\n']) || bare.trim_start_matches(is_unseen).starts_with(SIGNS)
 }
 
-/// A cell without the mark that kept a spreadsheet from reckoning with it.
+/// A cell without the apostrophe that kept spreadsheets from evaluating it.
 pub fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| wants_guard(rest)).unwrap_or(cell)
 }
 
-/// Writes one cell: guarded, and in quotes where it needs them.
+/// Writes one cell: escaped against formulas, and quoted where needed.
 pub fn write_cell(out: &mut String, cell: &str) {
     let guard = if wants_guard(cell) { "'" } else { "" };
     if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
@@ -203,7 +203,7 @@ mod tests {
         let rows = read("h,i\na,b\nx,\"open\nc,d\ne,\"f\"\n");
         let seen: Vec<(usize, usize, bool, bool)> =
             rows.iter().map(|row| (row.line, row.cells.len(), row.torn, row.doubtful)).collect();
-        // The mark that is open is closed by the next one, three lines on: what the library makes of it is one row.
+        // The open quotation mark is closed by the next one, three lines later: the crate makes one row of it.
         assert_eq!(seen, [(1, 2, false, false), (2, 2, false, false), (3, 2, false, false)]);
         let rows = read("h,i\na,b\nx,\"open\nc,d\ne,f\n");
         let seen: Vec<(usize, bool, bool)> = rows.iter().map(|row| (row.line, row.torn, row.doubtful)).collect();
@@ -269,7 +269,7 @@ mod tests {
             let head = "h,h\r\n".to_owned() + &text;
             let read: Vec<Vec<String>> = cells(&head).into_iter().skip(1).collect();
             let read: Vec<Vec<_>> = read.iter().map(|row| row.iter().map(|cell| unguarded(cell)).collect()).collect();
-            // A row of blanks is no row, unless one of them had to be guarded.
+            // A row of blanks is no row, unless one of them had to be escaped.
             let kept = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty() || wants_guard(cell));
             let kept: Vec<_> = rows.into_iter().filter(kept).collect();
             prop_assert_eq!(read, kept);

@@ -1,4 +1,4 @@
-//! Which number is the day, decided for a whole column by all of its cells, and what then becomes of each.
+//! Whether the day or the month comes first, decided for a whole column by all of its cells, and the date of each cell.
 
 use crate::storage::import::fields::{Field, Use, bare};
 use crate::storage::import::table::Table;
@@ -12,26 +12,26 @@ pub struct Written {
     pub column: usize,
     /// The order, if it is known.
     pub order: Option<Order>,
-    /// How that is known.
+    /// How the order is known.
     pub by: Proof,
-    /// A cell that could be either of two days, for the question.
+    /// A cell that could be either of two dates, for the question to the user.
     pub example: Option<String>,
-    /// Whether it says days of either order, so that nothing is proved.
+    /// Whether it has dates of both orders, so that nothing is proved.
     pub mixed: bool,
 }
 
 /// How an order is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
-    /// Nothing in the column could be either.
+    /// No cell could be either of two dates.
     Plain,
-    /// Some of its cells are days in one order only.
+    /// Some of its cells are dates in one order only.
     Itself,
-    /// Those of other columns are.
+    /// Some cells of other columns are.
     Others,
-    /// The other order would put days into the future.
+    /// The other order would give dates in the future.
     Past,
-    /// The tracker always writes so.
+    /// The tracker always writes this order.
     Tracker,
     /// The user said so.
     Said,
@@ -39,19 +39,19 @@ pub enum Proof {
     Unknown,
 }
 
-/// What is said of a day.
+/// The date in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Day {
     /// Nothing.
     #[default]
     Unsaid,
-    /// This moment, and whether an hour is said.
+    /// This moment, and whether the cell has a time of day.
     At(NaiveDateTime, bool),
     /// One of two, with the day first or the month first.
     Asked(NaiveDateTime, NaiveDateTime),
-    /// Something that is no day.
+    /// A text that is no date.
     Unreadable(String),
-    /// A day that has not come yet, where none can be.
+    /// A date in the future, where none can be.
     Ahead(NaiveDateTime),
 }
 
@@ -64,13 +64,13 @@ impl Day {
         }
     }
 
-    /// Reads a cell of a column whose days are written in this order.
+    /// Reads a cell of a column whose dates are written in this order.
     pub fn read(cell: &str, order: Option<Order>, field: Field, now: NaiveDateTime) -> Self {
         if cell.is_empty() {
             return Self::Unsaid;
         }
         let Some(either) = when::read(cell) else {
-            // "Yes" under "Applied" or "Interview" is no day, and no fault.
+            // "Yes" under "Applied" or "Interview" is no date, and no error.
             return if is_tick(cell) { Self::Unsaid } else { Self::Unreadable(cell.to_owned()) };
         };
         match (either.by(order), either.day_first, either.month_first) {
@@ -99,13 +99,13 @@ struct Seen {
     day_first: usize,
     month_first: usize,
     open: usize,
-    /// Cells of which only this order does not lie ahead.
+    /// Cells that would be in the future in the other order only.
     past_day_first: usize,
     past_month_first: usize,
     example: Option<String>,
 }
 
-/// The columns of days on their way to a decision: their cells are looked at some rows at a time.
+/// The date columns before the decision: their cells are scanned some rows at a time.
 #[derive(Debug, Clone, Default)]
 pub struct Looked {
     columns: Vec<(usize, Field, Seen)>,
@@ -113,7 +113,7 @@ pub struct Looked {
 }
 
 impl Looked {
-    /// Begins with the columns as they are.
+    /// Starts with the date columns of a table.
     pub fn begin(table: &Table) -> Self {
         let days = table.columns.iter().enumerate().filter_map(|(n, column)| match column.used {
             Use::Is(field) if field.is_day() => Some((n, field, Seen::default())),
@@ -122,7 +122,7 @@ impl Looked {
         Self { columns: days.collect(), next: 0 }
     }
 
-    /// Looks at so many rows more, and says whether there are others.
+    /// Scans so many more rows, and returns whether there are others.
     pub fn step(&mut self, table: &Table, many: usize, now: NaiveDateTime) -> bool {
         let end = (self.next + many).min(table.rows.len());
         let rows = table.rows.get(self.next..end).unwrap_or_default();
@@ -133,13 +133,13 @@ impl Looked {
         end < table.rows.len()
     }
 
-    /// How many rows were looked at.
+    /// How many rows were scanned.
     pub const fn rows(&self) -> usize {
         self.next
     }
 }
 
-/// Decides for every column of days, when all was looked at. `said` are the user's answers.
+/// Decides for every date column, once all rows were scanned. `said` are the user's answers.
 pub fn decide(looked: &Looked, table: &Table, said: &dyn Fn(&str) -> Option<Order>) -> Vec<Written> {
     let own = |seen: &Seen| match (seen.day_first, seen.month_first) {
         (1.., 0) => Some(Order::DayFirst),
@@ -183,7 +183,7 @@ impl Seen {
     fn look(&mut self, cell: &str, field: Field, now: NaiveDateTime) {
         let Some(either) = when::read(cell) else { return };
         match either.proves() {
-            // Points prove nothing of what stands between slashes.
+            // Dates with dots prove nothing about dates with slashes.
             Some(Order::DayFirst) if cell.contains('.') => {}
             Some(Order::DayFirst) => self.day_first += 1,
             Some(Order::MonthFirst) => self.month_first += 1,

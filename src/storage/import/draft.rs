@@ -1,4 +1,4 @@
-//! One row of a table in our terms, before it is a record: what would come of it, and what is to be asked or said of it.
+//! One row of a table in the terms of the app, before it becomes a record: its fields, and its questions and remarks.
 
 use crate::domain::email::EmailAddress;
 use crate::domain::id::{EntryId, IdSource, PersonId, ProcessId, RoundId};
@@ -18,7 +18,7 @@ use crate::storage::import::table::Table;
 use crate::storage::import::when::Order;
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// Whether the same role at the same employer is known from elsewhere.
+/// Whether the same role at the same employer occurs elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Twin {
     /// It is not.
@@ -26,16 +26,16 @@ pub enum Twin {
     None,
     /// It is on the user's list already.
     Here,
-    /// It stands in this line of the file too, with something else beside it.
+    /// It is also in this line of the file, with other contents.
     Line(usize),
-    /// This line of the file says the very same.
+    /// This line of the file has exactly the same contents.
     Copy(usize),
 }
 
 /// What the user changed of one row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ByHand {
-    /// Whether it is to come.
+    /// Whether it is to be imported.
     pub take: Option<bool>,
     /// Its employer.
     pub employer: Option<String>,
@@ -43,9 +43,9 @@ pub struct ByHand {
     pub role: Option<String>,
     /// How far it has come.
     pub reached: Option<Reached>,
-    /// The day of the application; nothing for none.
+    /// The day of the application; `Some(None)` for none.
     pub applied: Option<Option<NaiveDate>>,
-    /// The day of how it stands.
+    /// The day of the status.
     pub status_day: Option<Option<NaiveDate>>,
 }
 
@@ -64,37 +64,37 @@ pub struct Draft {
     pub location: String,
     /// Where the opening was found.
     pub source: String,
-    /// Addresses.
+    /// Web addresses.
     pub links: Vec<String>,
-    /// Somebody there: name and address.
+    /// A contact there: name and address.
     pub contact: (String, String),
-    /// How far it had come, in the tracker's words.
+    /// The status, in the tracker's words.
     pub status: String,
-    /// The same in ours; nothing while it is to be asked.
+    /// The status in the app's terms; `None` while the user is to be asked.
     pub reached: Option<Reached>,
-    /// The day of that.
+    /// The date of the status.
     pub status_day: Day,
-    /// The day of the application.
+    /// The date of the application.
     pub applied: Day,
-    /// The day on which it was written down there.
+    /// The date on which it was entered in the tracker.
     pub written: Day,
     /// When an interview is or was.
     pub interview: Day,
-    /// Whether it was put away, and when.
+    /// Whether it was archived, and when.
     pub archived: Option<Day>,
-    /// What goes into the notes: what it is called, and what it says.
+    /// The texts that go into the notes, each with its heading.
     pub notes: Vec<(String, String)>,
-    /// What is to be said of its days.
+    /// The remarks on its dates.
     pub remarks: Vec<Remark>,
-    /// Whether it is known from elsewhere.
+    /// Whether it occurs elsewhere.
     pub twin: Twin,
     /// What the user changed of it.
     pub by_hand: ByHand,
-    /// About how many units of the browser's room its record takes.
+    /// About how many UTF-16 units its record takes.
     pub room: usize,
 }
 
-/// A name without the address behind it: `Halden (https://…)`.
+/// Splits a web address off a name: `Halden (https://…)`.
 fn without_page(cell: String) -> (String, Option<String>) {
     let parted = cell.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (http"));
     match parted {
@@ -103,7 +103,7 @@ fn without_page(cell: String) -> (String, Option<String>) {
     }
 }
 
-/// Reads one row. `None`: it names neither an employer nor a role.
+/// Reads one row. `None`: it has neither an employer nor a role.
 pub fn draft(
     table: &Table,
     days: &[Written],
@@ -112,7 +112,7 @@ pub fn draft(
     now: NaiveDateTime,
 ) -> Option<Draft> {
     let field = |field| table.field(row, field).to_owned();
-    // Some programs put the address of its page behind a name.
+    // Some programs append the address of its page to a name.
     let (employer, page) = without_page(field(Field::Employer));
     let (role, other) = without_page(field(Field::Role));
     let mut draft = Draft {
@@ -156,7 +156,7 @@ pub fn draft(
                 }
             }
             Use::Noted => draft.notes.push((column.name.clone(), cell.to_owned())),
-            // Several addresses may stand in one cell.
+            // One cell may have several addresses.
             Use::Is(Field::Link) if cell.split_whitespace().all(|part| part.starts_with("http")) => {
                 draft.links.extend(cell.split_whitespace().map(str::to_owned));
             }
@@ -197,14 +197,14 @@ pub fn draft(
     Some(draft)
 }
 
-/// A day of which no hour is known, and which has come.
+/// A date without a time of day, which is not in the future.
 fn noon(on: NaiveDate, now: NaiveDateTime) -> Day {
     let at = on.and_hms_opt(12, 0, 0).unwrap_or(now).min(now);
     if now.date() < on { Day::Ahead(at) } else { Day::At(at, false) }
 }
 
 impl Draft {
-    /// Reads a day; what is none that counts goes into the notes, and is named.
+    /// Reads a date; a text that is no usable date goes into the notes, with a remark.
     fn day(&mut self, field: Field, cell: &str, order: Option<Order>, now: NaiveDateTime) -> Day {
         let day = Day::read(cell, order, field, now);
         let note = |draft: &mut Self| draft.notes.push((field.label().to_owned(), cell.to_owned()));
@@ -217,7 +217,7 @@ impl Draft {
                 self.remarks.push(Remark::Ahead(field, cell.to_owned()));
                 note(self);
             }
-            // A tick where a day could be.
+            // A tick where a date could be.
             Day::Unsaid => note(self),
             Day::At(_, false) if field == Field::Interview => note(self),
             Day::At(_, _) | Day::Asked(..) => {}
@@ -225,21 +225,21 @@ impl Draft {
         day
     }
 
-    /// Whether the user still has to say something before it can come.
+    /// Whether the user still has to answer something before it can be imported.
     pub fn is_asked(&self) -> bool {
         let asked = |day: &Day| matches!(day, Day::Asked(..));
         self.reached.is_none()
             || [&self.applied, &self.status_day, &self.written, &self.interview].into_iter().any(asked)
     }
 
-    /// Whether it comes, `early` ones too or not.
+    /// Whether it is to be imported, with or without `early` ones.
     pub fn comes(&self, early: bool) -> bool {
         let usual = matches!(self.twin, Twin::None | Twin::Line(_))
             && (early || !self.reached.is_some_and(Reached::is_before_interview));
         self.by_hand.take.unwrap_or(usual) && !self.is_asked()
     }
 
-    /// What is to be said of it.
+    /// The remarks to show beside it.
     pub fn all_remarks(&self) -> Vec<Remark> {
         let mut all = self.remarks.clone();
         let ends = self.reached.is_some_and(|reached| reached.happening().is_some());
@@ -260,7 +260,7 @@ impl Draft {
         all
     }
 
-    /// Measures the room that its record takes.
+    /// Measures the space that its record takes.
     pub fn measured(mut self) -> Self {
         self.room = self.size();
         self
@@ -276,12 +276,12 @@ impl Draft {
         330 + texts + notes + if ends { 160 + units(&self.status) } else { 0 }
     }
 
-    /// The record it becomes. `from` is what the file is called.
+    /// The record made from it. `from` is the name of the source.
     pub fn become_record(&self, from: &str, ids: &mut impl IdSource, now: NaiveDateTime) -> Process {
         let mut rest: Vec<(String, String)> = Vec::new();
         let mut line = |field: Field, text: &str| {
             Line::parse(text).unwrap_or_else(|_| {
-                // What is longer than the field stands in full in the notes.
+                // A text longer than the field is put into the notes in full.
                 rest.push((field.label().to_owned(), text.to_owned()));
                 Line::cut(text)
             })
@@ -322,7 +322,7 @@ impl Draft {
         process
     }
 
-    /// The interview it speaks of, if its hour is known; the day alone stands in the notes.
+    /// The interview in it, if its time is known; a day alone goes into the notes.
     fn round(&self, ids: &mut impl IdSource) -> Option<Round> {
         let Day::At(at, timed) = &self.interview else { return None };
         let schedule = if *timed { Schedule::starting(*at, None).unwrap_or_default() } else { Schedule::default() };
@@ -359,7 +359,7 @@ fn notes(from: &str, status: &str, rest: &[(String, String)]) -> Prose {
     Prose::cut(&text)
 }
 
-/// A day as the field of a form has it.
+/// A date as the field of a form has it.
 pub fn day_of_form(text: &str) -> Option<Option<NaiveDate>> {
     if text.is_empty() { Some(None) } else { iso::day(text).map(Some) }
 }

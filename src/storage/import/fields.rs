@@ -1,4 +1,4 @@
-//! What a column of a table may hold, and what its heading lets one guess.
+//! What a column of a table may hold, and guessing it from the heading.
 
 use crate::domain::fold::fold;
 
@@ -15,28 +15,28 @@ pub enum Field {
     Source,
     /// An address of the advertisement or the company.
     Link,
-    /// How far it has come, in the tracker's words.
+    /// The status, in the tracker's words.
     Status,
-    /// The day of that.
+    /// The date of the status.
     StatusDay,
-    /// The day of the application.
+    /// The date of the application.
     Applied,
-    /// The day on which it was first written down.
+    /// The date on which it was first entered.
     Written,
     /// When an interview is or was.
     Interview,
-    /// Somebody there.
+    /// A contact there.
     Contact,
-    /// Their address.
+    /// The contact's address.
     ContactEmail,
-    /// Whether it was put away.
+    /// Whether it was archived.
     Archived,
-    /// The day of that.
+    /// The date of that.
     ArchivedOn,
 }
 
 impl Field {
-    /// Every field, in the order in which they are offered.
+    /// Every field, in the order on screen.
     pub const ALL: [Self; 14] = [
         Self::Employer,
         Self::Role,
@@ -54,7 +54,7 @@ impl Field {
         Self::ArchivedOn,
     ];
 
-    /// The word on screen, and before what does not fit into its field in the notes.
+    /// The name on screen, and the heading in the notes of what does not fit into its field.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Employer => "Employer",
@@ -74,7 +74,7 @@ impl Field {
         }
     }
 
-    /// The word by which it is remembered.
+    /// The name under which a choice is remembered.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Employer => "employer",
@@ -94,7 +94,7 @@ impl Field {
         }
     }
 
-    /// Whether its cells are days.
+    /// Whether its cells are dates.
     pub const fn is_day(self) -> bool {
         matches!(self, Self::StatusDay | Self::Applied | Self::Written | Self::Interview | Self::ArchivedOn)
     }
@@ -105,10 +105,10 @@ impl Field {
     }
 }
 
-/// What becomes of a column.
+/// What is done with a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
-    /// It is this.
+    /// It is this field.
     Is(Field),
     /// It goes into the notes, under its name.
     Noted,
@@ -117,7 +117,7 @@ pub enum Use {
 }
 
 impl Use {
-    /// The word by which it is remembered.
+    /// The name under which a choice is remembered.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Is(field) => field.id(),
@@ -126,7 +126,7 @@ impl Use {
         }
     }
 
-    /// The use of this id.
+    /// The use with this name.
     pub fn of_id(id: &str) -> Option<Self> {
         match id {
             "noted" => Some(Self::Noted),
@@ -136,7 +136,7 @@ impl Use {
     }
 }
 
-/// What counts in a heading: its letters and digits, whatever the case and the accents.
+/// The heading reduced to what is compared: letters and digits without case and accents.
 pub fn bare(heading: &str) -> String {
     fold(heading).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -1,4 +1,4 @@
-//! What a heading says of its column, in the languages of the trackers and spreadsheets that were seen.
+//! The meaning of column headings, in the languages of the trackers and spreadsheets that were seen.
 
 use crate::storage::import::fields::{Field, bare};
 
@@ -359,13 +359,13 @@ const HEADINGS: &[(Field, &[&str])] = &[
     (Field::ArchivedOn, &["datearchived", "archivedon", "archivedat", "archiveddate"]),
 ];
 
-/// What a heading says of its column, if it is one that is known.
+/// The field of a heading, if it is known.
 pub fn guess(heading: &str) -> Option<Field> {
     let known = |name: &str| {
         let bare = bare(name);
         HEADINGS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(field, _)| *field)
     };
-    // "Applied on (dd/mm/yyyy)", "Employer / Company": all that is said must be of one field.
+    // "Applied on (dd/mm/yyyy)", "Employer / Company": all parts must mean one field.
     let without = || heading.split(['(', '[']).next().and_then(known);
     let either = || {
         let mut fields = heading.split(['/', '|']).map(known);

@@ -1,5 +1,5 @@
-//! Taking over what was kept in another tracker: a table that it exported becomes records, looked at before anything
-//! is added. Nothing that is here already is touched.
+//! Importing records from another tracker: a table that it exported becomes records, previewed before anything is
+//! added. Existing records are not touched.
 
 pub mod csv;
 pub mod days;
@@ -25,18 +25,18 @@ use std::fmt;
 /// The most bytes that such a file may have.
 pub const LARGEST: u32 = 10_000_000;
 
-/// Why a file was not taken. `Display` is the sentence the user reads.
+/// Why a file was refused. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
     /// There is nothing in it.
     Empty,
-    /// Larger than any table of applications.
+    /// It is larger than any table of applications.
     TooBig,
     /// Not text, or text in another encoding.
     NotText,
-    /// No table: one column alone.
+    /// It is no table: it has a single column.
     NoTable,
-    /// Headings and nothing below them.
+    /// There are headings and no rows.
     NoRows,
 }
 
@@ -55,13 +55,13 @@ impl fmt::Display for ImportError {
 /// Why one line cannot be imported. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Neither an employer nor a role stands in it.
+    /// It has neither an employer nor a role.
     Nameless,
     /// More cells than headings.
     TooWide,
     /// A quotation mark that is never closed.
     Torn,
-    /// Not as many cells as the others, after such a row.
+    /// Another number of cells than the other rows, after such a row.
     AfterTorn,
 }
 
@@ -76,22 +76,22 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Two records of the same name may be the same.
+/// The name by which duplicates are found: two records with the same name may be the same.
 pub fn name(employer: &str, role: &str) -> String {
     let words = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
     [words(employer), words(role)].join("\n")
 }
 
-/// The text of a file.
+/// The decoded text of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letters {
     /// The text.
     pub text: String,
-    /// Whether it says in which letters it is written, or can be read in no others.
+    /// Whether its charset is declared, or is the only one possible.
     pub sure: bool,
 }
 
-/// Charsets that a table may be in without saying so, and what they are called; the first is the commonest.
+/// Charsets that a table may be in without declaring it, and their names on screen; the first is the most common.
 pub const CHARSETS: [(&str, &str); 9] = [
     ("windows-1252", "Western European"),
     ("windows-1250", "Central European"),
@@ -104,7 +104,7 @@ pub const CHARSETS: [(&str, &str); 9] = [
     ("euc-kr", "Korean"),
 ];
 
-/// Reads the letters of a file; `chosen` is the charset the user chose for it. Errors: it is no text.
+/// Decodes a file; `chosen` is the charset the user chose for it. Errors: it is no text.
 pub fn letters(bytes: &[u8], chosen: Option<&str>, decode: Decode) -> Result<Letters, ImportError> {
     if bytes.len() > LARGEST as usize {
         return Err(ImportError::TooBig);

@@ -1,7 +1,6 @@
-//! Phrases in which the word offer stands and none is in hand. Folded.
+//! Phrases that contain the word offer although there is none. Folded.
 
-/// Phrases in which it is an interview that is offered, unless a mark between them makes steps of them: "Interview /
-/// Offer".
+/// Phrases about an interview that is offered, unless a mark between the words separates steps: "Interview / Offer".
 pub const OFFERED_TALK: &[&str] = &[
     "interview offer",
     "interview offered",
@@ -19,7 +18,7 @@ pub const OFFERED_TALK: &[&str] = &[
     "offered a phone interview",
     "offered a video interview",
 ];
-/// Words of waiting: an offer beside them is hoped for, and none in hand.
+/// Words of waiting: an offer beside them is hoped for, not made.
 pub const WAITS: &[&str] = &[
     "waiting",
     "awaiting",

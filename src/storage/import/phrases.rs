@@ -1,26 +1,26 @@
-//! The phrases by which other trackers say how it stands, in the languages that were seen.
+//! The phrases by which other trackers name a status, in the languages that were seen.
 
 use crate::storage::import::reached::Reached;
 
-/// What one phrase says.
+/// The meaning of a phrase.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Says {
-    /// This is how it stands.
+    /// This status.
     Is(Reached),
-    /// Turned down, by whom is still to be seen.
+    /// Turned down; by whom is decided by other words.
     TurnedDown,
-    /// This is how it stands, if nothing else is said: "Started" is a job, "Interviews started" are none.
+    /// This status, if there is no other phrase: "Started" is a job, "Interviews started" is not.
     Alone(Reached),
-    /// Something that only counts if nothing else is said.
+    /// Something that counts only if there is no other phrase.
     Aside,
 }
 
 use Reached::{Accepted, Applied, Declined, Interview, Lapsed, Offer, Open, Refused, Saved, Silent, Withdrew};
 use Says::{Alone, Aside, Is, TurnedDown};
 
-/// Phrases of whole words, without accents and capitals. Of those that begin at one place the longest counts.
+/// Phrases of whole words, without accents and capitals. Of those that match at one place the longest counts.
 pub const PHRASES: &[(&str, Says)] = &[
-    // Over, by the user.
+    // Ended by the user.
     ("offer accepted", Is(Accepted)),
     ("accepted offer", Is(Accepted)),
     ("accepted the offer", Is(Accepted)),
@@ -78,7 +78,7 @@ pub const PHRASES: &[(&str, Says)] = &[
     ("i turned it down", Is(Withdrew)),
     ("withdrew my application", Is(Withdrew)),
     ("withdrew application", Is(Withdrew)),
-    // Over, by them.
+    // Ended by the employer.
     ("rejection", Is(Refused)),
     ("rejected", TurnedDown),
     ("reject", TurnedDown),
@@ -144,7 +144,7 @@ pub const PHRASES: &[(&str, Says)] = &[
     ("not a match", Is(Refused)),
     ("not retained", Is(Refused)),
     ("not moving fwd", Is(Refused)),
-    // Our own words.
+    // The app's own words.
     ("they said no", Is(Refused)),
     ("you accepted", Is(Accepted)),
     ("you started", Is(Accepted)),
@@ -363,7 +363,7 @@ pub const PHRASES: &[(&str, Says)] = &[
     ("enregistre", Is(Saved)),
     ("guardado", Is(Saved)),
     ("salvato", Is(Saved)),
-    // It goes on.
+    // Still going on.
     ("in progress", Is(Open)),
     ("in process", Is(Open)),
     ("ongoing", Is(Open)),

@@ -1,13 +1,13 @@
-//! Descriptions that were copied from web pages, as plain text: no markup is ever shown, and none is kept.
+//! Descriptions that were copied from web pages, as plain text: markup is neither shown nor kept.
 
-/// Elements whose contents nobody reads.
+/// Elements whose contents are not text to read.
 const SILENT: [&str; 4] = ["script", "style", "head", "template"];
 
 /// Elements that begin a new line.
 const BLOCKS: [&str; 17] =
     ["p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "hr"];
 
-/// The names that descriptions use; others stay as they are written.
+/// The named entities that descriptions use; others stay as they are.
 const NAMES: [(&str, char); 14] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -39,17 +39,17 @@ fn entity(text: &str) -> Option<(char, usize)> {
     Some((char::from_u32(number?).filter(|c| !c.is_control())?, end + 1))
 }
 
-/// A tag at the start of the text, which begins with `<`: its name, whether it closes, and its length.
+/// A tag at the start of the text, which begins with `<`: its name, whether it is an end tag, and its length.
 fn tag(text: &str) -> Option<(String, bool, usize)> {
     let end = text.find('>')?;
     let inside = text.get(1..end)?;
     let closes = inside.starts_with('/');
     let name: String = inside.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-    // "a < b" is no tag, and a remark is one without a name.
+    // "a < b" is no tag, and a comment is one without a name.
     (!name.is_empty() || inside.starts_with('!')).then(|| (name.to_ascii_lowercase(), closes, end + 1))
 }
 
-/// The text of a description, with lines where the page had them.
+/// The text of a description, with line breaks where the page had them.
 pub fn plain(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
@@ -87,7 +87,7 @@ pub fn plain(html: &str) -> String {
     tidy(&out)
 }
 
-/// One blank line at most, no spaces at the ends of lines.
+/// Reduces blank lines to one, and removes spaces at the ends of lines.
 fn tidy(text: &str) -> String {
     let mut out = String::new();
     let mut blank = true;

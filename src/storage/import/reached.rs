@@ -1,9 +1,9 @@
-//! How far an application had come, as one of a handful of states; `wording` reads it off the words of other trackers.
+//! The status of an imported application, as one of a handful; `wording` derives it from the words of other trackers.
 
 use crate::domain::channel::Channel;
 use crate::domain::ledger::{Decision, EmployerResponse, LedgerEvent, OfferForm};
 
-/// How far it had come.
+/// How far an application had come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reached {
     /// Noted for later, not sent.
@@ -12,7 +12,7 @@ pub enum Reached {
     Lapsed,
     /// Applied, without an interview.
     Applied,
-    /// It goes on, one way or another.
+    /// It goes on in some way.
     Open,
     /// There was an interview, or one is to come.
     Interview,
@@ -24,14 +24,14 @@ pub enum Reached {
     Declined,
     /// They said no.
     Refused,
-    /// The user took themselves out.
+    /// The user withdrew.
     Withdrew,
     /// They never answered.
     Silent,
 }
 
 impl Reached {
-    /// Every state, in the order in which they are offered.
+    /// Every status, in the order on screen.
     pub const ALL: [Self; 11] = [
         Self::Saved,
         Self::Applied,
@@ -46,7 +46,7 @@ impl Reached {
         Self::Lapsed,
     ];
 
-    /// What it becomes here, in words.
+    /// The words on screen for what it becomes in the app.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Saved => "not sent yet",
@@ -63,7 +63,7 @@ impl Reached {
         }
     }
 
-    /// The word by which it is remembered.
+    /// The name under which a choice is remembered.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Saved => "saved",
@@ -80,17 +80,17 @@ impl Reached {
         }
     }
 
-    /// The state of this id.
+    /// The status with this name.
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.id() == id)
     }
 
-    /// Whether there was no interview, as far as one can tell.
+    /// Whether there was no interview, as far as is known.
     pub const fn is_before_interview(self) -> bool {
         matches!(self, Self::Saved | Self::Lapsed | Self::Applied)
     }
 
-    /// What happened, for the ledger.
+    /// The event for the ledger.
     pub fn happening(self) -> Option<LedgerEvent> {
         let heard = |news| LedgerEvent::Heard { channel: Channel::Email, from: None, news };
         Some(match self {

@@ -1,4 +1,4 @@
-//! What is odd about a row, and is said beside it.
+//! Remarks on odd things in a row, shown beside it.
 
 use crate::storage::import::fields::Field;
 use chrono::NaiveDate;
@@ -7,15 +7,15 @@ use std::fmt;
 /// Something odd about a row. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// No day.
+    /// A text that is no date.
     NoDay(Field, String),
-    /// A day that has not come yet.
+    /// A date in the future.
     Ahead(Field, String),
     /// The status is dated before the application.
     BeforeApplied(NaiveDate, NaiveDate),
-    /// An ending of which no day is said.
+    /// An ending without a date.
     NoDaySaid,
-    /// More notes than a record holds.
+    /// More notes than fit into a record.
     LongNotes,
 }
 

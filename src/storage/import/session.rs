@@ -1,5 +1,5 @@
-//! An import on its way: what the table says, what the user said of it, and the rows that come of both. It is read some
-//! rows at a time, so that a long one never holds up the page.
+//! An import in progress: the table, the user's answers about it, and the rows that result. It is read some rows at a
+//! time, so that a long table never blocks the page.
 
 #![allow(clippy::disallowed_types, reason = "thousands of rows; a later part alone")]
 
@@ -21,22 +21,22 @@ use std::collections::{HashMap, HashSet};
 /// How many choices are remembered.
 const MOST_KNOWN: usize = 300;
 
-/// A word of the tracker for how it stands.
+/// A status as the tracker words it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// What its spellings have in common.
+    /// What its spellings have in common: the key of the user's choice.
     pub key: String,
     /// The first of its spellings.
     pub text: String,
-    /// How many rows say it.
+    /// How many rows have it.
     pub count: usize,
-    /// What it becomes, if that is known.
+    /// The status it becomes, if that is known.
     pub reached: Option<Reached>,
-    /// Whether the user has to say, or has said, what it becomes.
+    /// Whether the user has to choose, or has chosen, the status.
     pub asked: bool,
 }
 
-/// What was read of the rows before they are read again, to be put back where that is called off.
+/// The rows read so far, set aside before they are read again, to be restored if that is called off.
 #[derive(Debug)]
 pub struct SetAside {
     columns: Vec<Use>,
@@ -49,24 +49,24 @@ pub struct SetAside {
     places: HashMap<String, usize>,
 }
 
-/// An import on its way.
+/// An import in progress.
 #[derive(Debug, Clone)]
 pub struct Session {
     /// The table.
     pub table: Table,
-    /// How its days are written.
+    /// How its dates are written.
     pub days: Vec<Written>,
-    /// Its words for how it stands, in the order of the table.
+    /// Its wordings of statuses, in the order of the table.
     pub words: Vec<Word>,
-    /// The rows that can come.
+    /// The rows that can be imported.
     pub drafts: Vec<Draft>,
-    /// The rows that cannot, by line.
+    /// The rows that cannot, each with its line.
     pub bad: Vec<(usize, Fault)>,
     /// What the user chose, now and before.
     known: SortedMap<String, Prose>,
     by_hand: HashMap<usize, ByHand>,
     here: HashSet<String>,
-    /// How its days are written, while that is found out.
+    /// The scan of its date columns, while it goes on.
     looked: Option<Looked>,
     names: HashMap<String, usize>,
     places: HashMap<String, usize>,
@@ -75,8 +75,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins with the rows of a file. `known` is what the user chose before, `here` the names of the records that are
-    /// here already. Errors: it is no table.
+    /// Starts with the rows of a file. `known` are the user's earlier choices, `here` the names of the existing
+    /// records. Errors: it is no table.
     pub fn of(
         rows: Vec<Record>,
         known: &SortedMap<String, Prose>,
@@ -103,7 +103,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Starts again, by what was said meanwhile.
+    /// Starts over with the present answers.
     pub fn again(&mut self) {
         self.looked = Some(Looked::begin(&self.table));
         (self.words, self.drafts, self.bad) = (Vec::new(), Vec::new(), Vec::new());
@@ -111,7 +111,7 @@ impl Session {
         self.next = 0;
     }
 
-    /// Sets aside what was read, before something is said that concerns all rows.
+    /// Sets the rows read so far aside, before an answer that concerns all rows.
     pub fn set_aside(&mut self) -> SetAside {
         SetAside {
             columns: self.table.columns.iter().map(|one| one.used).collect(),
@@ -125,7 +125,7 @@ impl Session {
         }
     }
 
-    /// Puts back what was set aside, and what was said before: nothing is to be read again.
+    /// Restores what was set aside, and the answers from before: nothing has to be read again.
     pub fn put_back(&mut self, aside: SetAside) {
         self.table.columns.iter_mut().zip(aside.columns).for_each(|(one, used)| one.used = used);
         (self.known, self.days, self.words) = (aside.known, aside.days, aside.words);
@@ -134,7 +134,7 @@ impl Session {
         (self.looked, self.next) = (None, self.table.rows.len());
     }
 
-    /// Reads so many rows more, and says whether there are others.
+    /// Reads so many more rows, and returns whether there are others.
     pub fn step(&mut self, many: usize) -> bool {
         if let Some(mut looked) = self.looked.take() {
             if looked.step(&self.table, many, self.now) {
@@ -153,7 +153,7 @@ impl Session {
         end < self.table.rows.len()
     }
 
-    /// How many parts of a hundred are read.
+    /// How many per cent are read.
     pub fn percent(&self) -> usize {
         let all = self.table.rows.len().max(1);
         let looked = self.looked.as_ref().map_or(all, Looked::rows);
@@ -177,7 +177,7 @@ impl Session {
         self.drafts.push(draft.measured());
     }
 
-    /// What its word for how it stands becomes.
+    /// The status of a row by its wording.
     fn word(&mut self, draft: &Draft) -> Option<Reached> {
         let key = wording::key(&draft.status);
         if let Some(place) = self.places.get(&key) {
@@ -194,7 +194,7 @@ impl Session {
         reached.or_else(|| self.silent(draft))
     }
 
-    /// How it stands where nothing is said of it: what was sent has come so far.
+    /// The status of a row without a wording: something that was sent has at least been applied for.
     fn silent(&self, draft: &Draft) -> Option<Reached> {
         let sent = || draft.applied.at().map(|_| Reached::Applied);
         draft.status.is_empty().then(|| self.table.tracker.and_then(|tracker| tracker.reached).or_else(sent)).flatten()
@@ -219,60 +219,60 @@ impl Session {
         if cells(before) == cells(draft.row) { Twin::Copy(line) } else { Twin::Line(line) }
     }
 
-    /// The row of this place in the table, if it can come.
+    /// The draft of this row of the table, if it can be imported.
     pub fn draft(&self, row: usize) -> Option<&Draft> {
         self.drafts.get(self.drafts.binary_search_by_key(&row, |one| one.row).ok()?)
     }
 
-    /// Those that come.
+    /// The drafts that are to be imported.
     pub fn wanted(&self, early: bool) -> impl Iterator<Item = &Draft> {
         self.drafts.iter().filter(move |one| one.comes(early))
     }
 
-    /// How many have no interview yet and would come if those did.
+    /// How many have no interview yet and are imported only if the user wants those.
     pub fn early(&self) -> usize {
         self.drafts.iter().filter(|one| one.comes(true) && !one.comes(false)).count()
     }
 
-    /// How many wait for an answer.
+    /// How many wait for an answer by the user.
     pub fn asked(&self) -> usize {
         self.drafts.iter().filter(|one| one.is_asked() && one.by_hand.take != Some(false)).count()
     }
 
-    /// About how many units of the browser's room those take that come.
+    /// About how many UTF-16 units the imported records would take.
     pub fn room(&self, early: bool) -> usize {
         self.wanted(early).map(|one| one.room).sum()
     }
 
-    /// What the file is called.
+    /// The name of the source.
     pub fn from(&self) -> &'static str {
         self.table.tracker.map_or("a table", |tracker| tracker.name)
     }
 
-    /// The records that come of those that are wanted.
+    /// The records made from the drafts that are to be imported.
     pub fn records(&self, early: bool, ids: &mut impl IdSource) -> Vec<Process> {
         self.wanted(early).map(|one| self.record(one, ids)).collect()
     }
 
-    /// The record that comes of one of them.
+    /// The record made from one draft.
     pub fn record(&self, draft: &Draft, ids: &mut impl IdSource) -> Process {
         draft.become_record(self.from(), ids, self.now)
     }
 
-    /// Notes what is here by now. Says whether that changes anything of those that are wanted.
+    /// Takes in the names of the existing records. Returns whether that changes a draft that is to be imported.
     pub fn is_changed(&self, here: &[String], early: bool) -> bool {
         let new: HashSet<&String> = here.iter().filter(|name| !self.here.contains(*name)).collect();
         !new.is_empty()
             && self.wanted(early).any(|one| one.twin != Twin::Here && new.contains(&name(&one.employer, &one.role)))
     }
 
-    /// Takes note of what is here by now. To be started again.
+    /// Takes in the names of the existing records. The rows have to be read again.
     pub fn meet(&mut self, here: Vec<String>) {
         self.here = here.into_iter().collect();
         self.again();
     }
 
-    /// Says what a column is. To be started again.
+    /// Sets what is done with a column. The rows have to be read again.
     pub fn choose_column(&mut self, column: usize, used: Use) {
         let before: Vec<Use> = self.table.columns.iter().map(|one| one.used).collect();
         self.table.choose(column, used);
@@ -285,7 +285,7 @@ impl Session {
         self.again();
     }
 
-    /// Says what a word becomes. To be started again.
+    /// Sets the status of a wording. The rows have to be read again.
     pub fn say_word(&mut self, key: &str, reached: Option<Reached>) {
         match reached {
             Some(reached) => drop(self.known.insert(word_key(key), Prose::cut(reached.id()))),
@@ -294,7 +294,7 @@ impl Session {
         self.again();
     }
 
-    /// Says which number is the day in all columns in which that is not known. To be started again.
+    /// Sets the order in all date columns for which it is unknown. The rows have to be read again.
     pub fn say_order(&mut self, order: Order) {
         let headings: Vec<String> = self
             .days
@@ -308,7 +308,7 @@ impl Session {
         self.again();
     }
 
-    /// Changes one row. It alone is read again.
+    /// Changes one row, and reads it again alone.
     pub fn change(&mut self, row: usize, change: impl FnOnce(&mut ByHand)) {
         let by_hand = self.by_hand.entry(row).or_default();
         change(by_hand);
@@ -326,7 +326,7 @@ impl Session {
         }
     }
 
-    /// What the user chose, to be remembered for the next table.
+    /// The user's choices, to be remembered for the next table.
     pub fn remembered(&self) -> SortedMap<String, Prose> {
         let mut known = self.known.clone();
         while known.len() > MOST_KNOWN {
@@ -336,7 +336,7 @@ impl Session {
         known
     }
 
-    /// Whether nothing in the table says who it is about: the user has to say which columns do.
+    /// Whether no column has an employer or a role: the user has to say which columns do.
     pub fn is_lost(&self) -> bool {
         let has = |field| self.table.columns_of(field).next().is_some();
         !has(Field::Employer) && !has(Field::Role)

@@ -1,15 +1,15 @@
-//! What stands between the cells of a table: said in its first line, as spreadsheets of Europe do, or told by which mark
-//! parts its rows evenly.
+//! Detecting the delimiter of a table: declared in its first line, as spreadsheets in Europe do, or the one that splits
+//! its rows most evenly.
 
 use csv::{ReaderBuilder, StringRecord};
 
-/// What may stand between cells.
+/// The possible delimiters.
 const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// How many rows are looked at, and how many bytes.
+/// How many rows are examined, and how many bytes.
 const ROWS: usize = 30;
 const BYTES: usize = 100_000;
 
-/// The mark, and how many bytes at the beginning only say which it is.
+/// The delimiter, and how many bytes at the beginning only declare it.
 pub fn mark(text: &str) -> (u8, usize) {
     let line = text.split_inclusive('\n').next().unwrap_or(text);
     let bare = line.trim().trim_matches('"');
@@ -19,7 +19,7 @@ pub fn mark(text: &str) -> (u8, usize) {
     {
         return (*mark, line.len());
     }
-    // `sep=` and a tab, of which nothing is left when the line is trimmed.
+    // `sep=` and a tab, which is lost when the line is trimmed.
     if bare.eq_ignore_ascii_case("sep=") && line.contains('\t') {
         return (b'\t', line.len());
     }
@@ -38,8 +38,8 @@ pub fn mark(text: &str) -> (u8, usize) {
     (best.0, 0)
 }
 
-/// How evenly a mark parts the rows: the share of those that have the commonest number of cells, and more cells count
-/// more; 0 if it parts none.
+/// How evenly a delimiter splits the rows: the share of rows with the most common number of cells, more for more cells;
+/// 0 if it splits none.
 fn evenness(sample: &str, mark: u8) -> usize {
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(sample.as_bytes());
@@ -50,7 +50,7 @@ fn evenness(sample: &str, mark: u8) -> usize {
     }
     let commonest = |width: usize| widths.iter().filter(|one| **one == width).count();
     let most = widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| (commonest(*width), *width));
-    // What parts the first row, which holds the headings as a rule, comes before what does not.
+    // A delimiter that splits the first row, which usually has the headings, comes before one that does not.
     let head = if widths.first().is_some_and(|width| *width > 1) { 2000 } else { 0 };
     most.map_or(0, |width| head + commonest(width) * 1000 / widths.len() + width.min(99))
 }
@@ -70,10 +70,10 @@ mod tests {
             ("a;b\nc;d", b';', 0),
             ("a\tb\nc\td", b'\t', 0),
             ("a|b\nc|d", b'|', 0),
-            // Commas inside of the cells are uneven.
+            // Commas inside the cells are uneven.
             ("Firma;Ort;Notiz\nA;Köln;ja, gern, bald\nB;Bonn;nein\n", b';', 0),
             ("\"a;b\",c\n\"d;e;f\",g", b',', 0),
-            // A quotation mark after a mark that is none would swallow the rest.
+            // A quotation mark after a character that is no delimiter would swallow the rest.
             ("h,h\n,\";\",\n,,,\n", b',', 0),
             ("My list\n\na;b\nc;d", b';', 0),
             ("one\ntwo", b',', 0),

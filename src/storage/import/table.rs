@@ -1,4 +1,4 @@
-//! A table with headings: which row they are, which tracker wrote it, and what each column is.
+//! A table with headings: finding their row, the tracker that wrote it, and the field of each column.
 
 use crate::domain::fold::fold;
 use crate::domain::order::SortedMap;
@@ -16,37 +16,37 @@ const HEAD_ROWS: usize = 10;
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its heading, or its place where there is none.
+    /// Its heading, or its number if there is none.
     pub heading: String,
-    /// Under what a choice for it is remembered.
+    /// The key under which a choice for it is remembered.
     pub key: String,
-    /// The name before its text in the notes.
+    /// The heading of its text in the notes.
     pub name: String,
-    /// What becomes of it.
+    /// What is done with it.
     pub used: Use,
-    /// Whether its cells are written as web pages.
+    /// Whether its cells are HTML.
     pub page: bool,
-    /// Whether any cell of it says anything.
+    /// Whether any of its cells has a text.
     pub filled: bool,
 }
 
 /// A table that was read.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// The tracker that wrote it, if that is one that is known.
+    /// The tracker that wrote it, if it is a known one.
     pub tracker: Option<&'static Tracker>,
     /// Its columns.
     pub columns: Vec<Column>,
     /// The rows below the headings.
     pub rows: Vec<Record>,
-    /// How many rows stand above the headings and are left out.
+    /// How many rows above the headings are left out.
     pub above: usize,
     /// Whether there is a row of headings.
     pub headed: bool,
 }
 
 impl Table {
-    /// Finds the headings among the rows. `known` is what the user chose for columns before. Errors: it is no table.
+    /// Finds the headings among the rows. `known` are the user's earlier choices for columns. Errors: it is no table.
     pub fn of(rows: Vec<Record>, known: &SortedMap<String, Prose>) -> Result<Self, ImportError> {
         let Some(head) = head(&rows) else { return Err(ImportError::Empty) };
         let (place, headed) = head;
@@ -84,7 +84,7 @@ impl Table {
                 open.push(n);
             }
             let used = chosen.unwrap_or(used);
-            // A second column of one kind goes into the notes, under its name.
+            // A second column of the same field goes into the notes, under its heading.
             let taken = |field: Field| !field.is_many() && columns.iter().any(|one| one.used == Use::Is(field));
             let used = if matches!(used, Use::Is(field) if taken(field)) { Use::Noted } else { used };
             let filled = rows.iter().any(|row| row.cells.get(n).is_some_and(|cell| !cell.trim().is_empty()));
@@ -94,7 +94,7 @@ impl Table {
             };
             columns.push(Column { heading, key, name, used, page, filled });
         }
-        // Whatever its heading, a column that says how it stands is not left aside: all rows would be "applied".
+        // A column of statuses is used whatever its heading: otherwise all rows would be "applied".
         if !columns.iter().any(|column| column.used == Use::Is(Field::Status)) {
             let states = open.iter().map(|n| (*n, states(&rows, *n))).filter(|(n, share)| {
                 *share > 50 && columns.get(*n).is_some_and(|column| !fold(&column.heading).contains("next"))
@@ -107,19 +107,19 @@ impl Table {
         Ok(Self { tracker, columns, rows, above, headed })
     }
 
-    /// The text of a cell, nothing where there is none or where what stands in it stands for nothing.
+    /// The text of a cell, empty if there is none or if it is a placeholder.
     pub fn cell<'a>(&self, row: &'a Record, column: usize) -> &'a str {
         let cell = row.cells.get(column).map_or("", |cell| unguarded(cell.trim()));
         let blank = self.tracker.map_or("", |tracker| tracker.blank);
         if cell == blank { "" } else { cell }
     }
 
-    /// The columns that are this.
+    /// The columns of this field.
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = usize> {
         self.columns.iter().enumerate().filter(move |(_, column)| column.used == Use::Is(field)).map(|(n, _)| n)
     }
 
-    /// The text of a row for a field that one column has.
+    /// The text of a row for a field that has one column.
     pub fn field<'a>(&self, row: &'a Record, field: Field) -> &'a str {
         self.columns_of(field).next().map_or("", |column| self.cell(row, column))
     }
@@ -136,7 +136,7 @@ impl Table {
         wide.then_some(Fault::TooWide)
     }
 
-    /// Makes something else of a column. What was this before goes into the notes.
+    /// Changes what is done with a column. The column that had the field before goes into the notes.
     pub fn choose(&mut self, column: usize, used: Use) {
         if let Use::Is(field) = used
             && !field.is_many()
@@ -149,14 +149,14 @@ impl Table {
     }
 }
 
-/// How many in a hundred of the cells of a column that say anything say how it stands.
+/// The percentage of the filled cells of a column that are statuses.
 fn states(rows: &[Record], column: usize) -> usize {
     let cells = rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.trim().is_empty()).take(50);
     let told = cells.clone().filter(|cell| wording::read(cell).is_some()).count();
     told * 100 / cells.count().max(1)
 }
 
-/// Under what a choice for a column is remembered; `before` are those of its name that stand before it.
+/// The key under which a choice for a column is remembered; `before` counts earlier columns with its heading.
 fn column_key(heading: &str, before: usize) -> String {
     let number = if before > 0 { format!(" {}", before + 1) } else { String::new() };
     format!("column:{}{number}", bare(heading))
@@ -172,7 +172,7 @@ fn tracker(names: &[String]) -> Option<&'static Tracker> {
     TRACKERS.iter().find(|tracker| tracker.headings.iter().all(|heading| names.contains(&bare(heading))))
 }
 
-/// Which row holds the headings, and whether any does.
+/// The index of the row of headings, and whether there is one.
 fn head(rows: &[Record]) -> Option<(usize, bool)> {
     let names = |row: &Record| -> Vec<String> { row.cells.iter().map(str::to_owned).collect() };
     let first = rows.iter().take(HEAD_ROWS).enumerate();
@@ -187,7 +187,7 @@ fn head(rows: &[Record]) -> Option<(usize, bool)> {
     if best.1 >= 2 {
         return Some((best.0, true));
     }
-    // A row of the usual width that says nothing but names.
+    // A row of the usual width that has nothing but names.
     let widths: Vec<usize> = rows.iter().take(50).map(|row| row.cells.len()).collect();
     let commonest = |width: usize| widths.iter().filter(|one| **one == width).count();
     let usual = widths.iter().copied().max_by_key(|width| (commonest(*width), *width))?;
@@ -195,7 +195,7 @@ fn head(rows: &[Record]) -> Option<(usize, bool)> {
     Some((place, !row.cells.iter().any(is_fact)))
 }
 
-/// Whether a cell says something that no heading does: a day, a number, an address.
+/// Whether a cell has a text that no heading has: a date, a number, an address.
 fn is_fact(cell: &str) -> bool {
     let cell = fold(cell.trim());
     let number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());

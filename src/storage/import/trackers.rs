@@ -1,4 +1,4 @@
-//! The tables that other trackers export: how each is told from its headings, and what each of its columns is.
+//! The tables that other trackers export: how each is recognised by its headings, and what each of its columns is.
 
 use crate::storage::import::fields::Field::{
     self, Applied, Archived, ArchivedOn, Contact, ContactEmail, Employer, Link, Location, Role, Source, Status,
@@ -10,13 +10,13 @@ use crate::storage::import::when::Order;
 /// What a column of a tracker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// A field of ours.
+    /// A field of the app.
     Is(Field),
-    /// Something for the notes, under a name of ours.
+    /// A text for the notes, under a heading of the app's.
     Noted(&'static str),
-    /// The same, written as a web page.
+    /// A text for the notes that is HTML, under a heading of the app's.
     Page(&'static str),
-    /// A number or a name of the tracker's own, of no use outside of it.
+    /// A number or name internal to the tracker, of no use outside of it.
     Own,
 }
 
@@ -25,21 +25,21 @@ pub enum Column {
 pub struct Tracker {
     /// Its name.
     pub name: &'static str,
-    /// The headings that tell it from all others.
+    /// The headings by which it is recognised.
     pub headings: &'static [&'static str],
-    /// What stands for nothing in its cells.
+    /// Its placeholder for an empty cell.
     pub blank: &'static str,
     /// Its columns; one that is not listed here goes into the notes.
     pub columns: &'static [(&'static str, Column)],
-    /// How it writes days, where that is known.
+    /// The order in which it writes dates, if known.
     pub order: Option<Order>,
-    /// How far everything in it has come, where it has no column for that.
+    /// The status of all its rows, if it has no column for that.
     pub reached: Option<Reached>,
 }
 
 use Column::{Is, Noted, Own, Page};
 
-/// Every tracker that is known. The first that fits counts.
+/// Every known tracker. The first that matches counts.
 pub const TRACKERS: &[Tracker] = &[
     Tracker {
         name: "Huntr",
@@ -177,7 +177,7 @@ pub const TRACKERS: &[Tracker] = &[
         order: None,
         reached: None,
     },
-    // Our own list of interviews.
+    // The app's own list of interviews.
     Tracker {
         name: "Afterword",
         headings: &[
@@ -209,14 +209,14 @@ pub const TRACKERS: &[Tracker] = &[
         order: None,
         reached: None,
     },
-    // The two tables of jobs in the copy of one's data that LinkedIn gives: always as Americans write days.
+    // The two tables of jobs in LinkedIn's data export, which always has American dates.
     Tracker {
         name: "LinkedIn",
         headings: &["Application Date", "Company Name", "Job Title", "Job Url"],
         blank: "",
         columns: &[
             ("Application Date", Is(Applied)),
-            // Those of the user: they are what the application was sent with.
+            // The user's own: what the application was sent with.
             ("Contact Email", Own),
             ("Contact Phone Number", Own),
             ("Company Name", Is(Employer)),

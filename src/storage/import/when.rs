@@ -1,11 +1,11 @@
-//! Days as other trackers and spreadsheets write them. Where day and month could be either way round, both readings are
-//! given: which holds is decided for a whole column (`days`), never for one cell.
+//! Dates as other trackers and spreadsheets write them. Where day and month could be either way round, both readings
+//! are given: which one holds is decided for a whole column (`days`), never for one cell.
 
 use crate::domain::fold::fold;
 use crate::domain::iso;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-/// Which of two numbers is the day.
+/// Whether the day or the month comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// 5/10 is 5 October.
@@ -15,7 +15,7 @@ pub enum Order {
 }
 
 impl Order {
-    /// The word by which it is remembered.
+    /// The name under which it is remembered.
     pub const fn id(self) -> &'static str {
         match self {
             Self::DayFirst => "day_first",
@@ -23,25 +23,25 @@ impl Order {
         }
     }
 
-    /// The order of this id.
+    /// The order with this name.
     pub fn of_id(id: &str) -> Option<Self> {
         [Self::DayFirst, Self::MonthFirst].into_iter().find(|one| one.id() == id)
     }
 }
 
-/// A moment as it may be meant.
+/// The possible readings of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Either {
-    /// With the day before the month, if there is such a day.
+    /// With the day before the month, if that is a valid date.
     pub day_first: Option<NaiveDateTime>,
-    /// With the month before the day.
+    /// With the month before the day, if that is a valid date.
     pub month_first: Option<NaiveDateTime>,
-    /// Whether an hour is said.
+    /// Whether it has a time of day.
     pub timed: bool,
 }
 
 impl Either {
-    /// The one moment it is, if it can be no other or the order is known.
+    /// The moment, if there is only one reading or the order is known.
     pub fn by(self, order: Option<Order>) -> Option<NaiveDateTime> {
         match (self.day_first, self.month_first) {
             (Some(a), Some(b)) if a == b => Some(a),
@@ -51,7 +51,7 @@ impl Either {
         }
     }
 
-    /// Which order it proves, being no day in the other.
+    /// The order that it proves, as it is no valid date in the other.
     pub fn proves(self) -> Option<Order> {
         match (self.day_first, self.month_first) {
             (Some(_), None) => Some(Order::DayFirst),
@@ -60,7 +60,7 @@ impl Either {
         }
     }
 
-    /// Whether it could be either of two days.
+    /// Whether it could be either of two dates.
     pub fn is_open(self) -> bool {
         self.day_first.zip(self.month_first).is_some_and(|(a, b)| a != b)
     }
@@ -82,20 +82,20 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "dic", "gru"],
 ];
 
-/// The hour of a day of which none is said.
+/// The time of a date without one.
 const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
     Some(noon) => noon,
     None => NaiveTime::MIN,
 };
 
-/// The numbers by which spreadsheets count the days of 2000 to 2100, from 30 December 1899 on.
+/// The serial numbers of spreadsheets for the days of 2000 to 2100, counted from 30 December 1899.
 const SERIALS: std::ops::RangeInclusive<u64> = 36_526..=73_415;
 
-/// The most bytes that a moment takes; JavaScript writes the name of the zone in words behind it.
+/// The longest date in bytes; JavaScript appends the name of the time zone.
 const LONGEST: usize = 100;
 
-/// Reads a moment, as `2026-11-22`, `22/11/2026 14:30`, `11/22/26, 3:45 PM`, `22.11.2026`, `Nov 22, 2026`,
-/// `22. November 2026`, `2026年11月22日`, `20261122`, or the number of a spreadsheet. `None`: it is no moment.
+/// Reads a date, as `2026-11-22`, `22/11/2026 14:30`, `11/22/26, 3:45 PM`, `22.11.2026`, `Nov 22, 2026`, `22. November
+/// 2026`, `2026年11月22日`, `20261122`, or the serial number of a spreadsheet. `None`: it is no date.
 pub fn read(text: &str) -> Option<Either> {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST {
@@ -126,7 +126,7 @@ fn sure(at: NaiveDateTime, timed: bool) -> Option<Either> {
     Some(Either { day_first: Some(at), month_first: Some(at), timed })
 }
 
-/// Numbers alone: `20261122`, days of a spreadsheet with or without their fraction, seconds or thousandths since 1970.
+/// Numbers alone: `20261122`, serial numbers with or without a fraction, seconds or milliseconds since 1970.
 fn counted(text: &str) -> Option<Either> {
     let whole = |digits: &str| digits.parse::<u64>().ok();
     if let Some((days, part)) = text.split_once(['.', ',']) {
@@ -135,7 +135,7 @@ fn counted(text: &str) -> Option<Either> {
             return None;
         }
         let digits: String = part.chars().chain(std::iter::repeat('0')).take(9).collect();
-        // Rounded to the minute: the fraction is cut somewhere.
+        // Rounded to the minute, as the fraction is cut off somewhere.
         let minutes = (whole(&digits)? * 1440 + 500_000_000) / 1_000_000_000;
         let start = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))?;
         let at = start
@@ -163,12 +163,12 @@ fn days_are_serial(days: u64) -> bool {
     SERIALS.contains(&days)
 }
 
-/// Parts a moment into its day and its hour.
+/// Splits a text into its date and its time of day.
 fn apart(words: &str) -> (&str, Option<&str>) {
     let colon = words.find(':');
     let before = |at: usize| words.get(..at).and_then(|start| start.rfind(|c: char| !c.is_ascii_digit()));
     match colon.and_then(before) {
-        // The mark between them: a blank, a "t", a comma.
+        // The separator: a blank, a "t", a comma.
         Some(gap) => {
             let (day, clock) = words.split_at(gap);
             let clock = clock.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -185,7 +185,7 @@ fn apart(words: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// "10am", "10.30 uhr" and "14h30" with the colon that other hours have.
+/// Writes "10am", "10.30 uhr" and "14h30" with a colon like other times.
 fn with_colon(words: &str) -> String {
     if words.contains(':') {
         return words.to_owned();
@@ -204,7 +204,7 @@ fn with_colon(words: &str) -> String {
     format!("{day} {hour}:{}{end}", if minute.is_empty() { "00" } else { minute })
 }
 
-/// The hour of the day: seconds and zones are cut off, "pm" counts.
+/// The time of day: seconds and zones are ignored, "pm" counts.
 fn hour(clock: &str) -> Option<NaiveTime> {
     let (numbers, rest) = clock.split_at(clock.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(clock.len()));
     let mut parts = numbers.split(':').map(|part| part.parse::<u32>().ok());
@@ -219,7 +219,7 @@ fn hour(clock: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, second.min(59))
 }
 
-/// A day, in both orders.
+/// A date, in both orders.
 fn days(text: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
     let both = |day: NaiveDate| sane(day).map(|day| (Some(day), Some(day)));
     if let Some(day) = iso::day(text) {
@@ -227,7 +227,7 @@ fn days(text: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
     }
     let parts: Vec<&str> =
         text.split([' ', ',', '/', '.', '-', '\u{2013}', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
-    // The name of the weekday, and the little words of other languages.
+    // Skips the name of the weekday, and the small words of other languages.
     let said =
         parts.iter().copied().filter(|part| month(part).is_some() || part.starts_with(|c: char| c.is_ascii_digit()));
     let parts: Vec<&str> = if parts.len() > 3 { said.collect() } else { parts };
@@ -244,7 +244,7 @@ fn days(text: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
         (None, None) => {
             let (a, b) = (number(a)?, number(b)?);
             let (first, last) = (day(b, a), day(a, b));
-            // Points stand between days as Europeans write them.
+            // Dots stand between the parts of European dates.
             let last = last.filter(|_| !text.contains('.'));
             (first.is_some() || last.is_some()).then_some((first, last))
         }
@@ -256,7 +256,7 @@ fn number(text: &str) -> Option<u32> {
     digits.parse().ok().filter(|_| (1..=2).contains(&digits.len()))
 }
 
-/// The years of which two figures are enough.
+/// The years that may be written with two digits.
 const YEARS: std::ops::RangeInclusive<i32> = 10..=60;
 
 fn full_year(text: &str) -> Option<i32> {
@@ -266,7 +266,7 @@ fn full_year(text: &str) -> Option<i32> {
 fn year(text: &str) -> Option<i32> {
     full_year(text).or_else(|| {
         let short: i32 = text.trim_start_matches('\'').parse().ok()?;
-        // "26-02-01" names its year first: 1 is none.
+        // "26-02-01" has its year first: 1 is none.
         (text.trim_start_matches('\'').len() == 2 && YEARS.contains(&short)).then_some(2000 + short)
     })
 }
@@ -276,7 +276,7 @@ fn month(text: &str) -> Option<u32> {
         return None;
     }
     let names = |names: &[&str]| names.iter().any(|name| text.starts_with(name));
-    // "Mar" is in "mardi", and "mag" in nothing else: a weekday is left to the others.
+    // "Mar" is in "mardi", and "mag" in nothing else: weekdays are left to other rules.
     let weekday = ["mardi", "martes", "martedi", "maandag", "lundi"].contains(&text);
     (1..).zip(MONTHS).find(|(_, all)| !weekday && names(all)).map(|(month, _)| month)
 }
@@ -379,7 +379,7 @@ mod tests {
         assert_eq!(read.by(Some(Order::MonthFirst)), Some("2026-05-10T12:00:00".parse().unwrap()));
         assert_eq!(super::read("25/11/2026").unwrap().proves(), Some(Order::DayFirst));
         assert_eq!(super::read("11/25/2026").unwrap().proves(), Some(Order::MonthFirst));
-        // The day and the month alike: it does not matter.
+        // If day and month are equal, the order does not matter.
         assert!(!super::read("07/07/2026").unwrap().is_open());
     }
 }

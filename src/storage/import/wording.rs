@@ -1,5 +1,5 @@
-//! The words of other trackers for how it stands. They are matched whole, with who did it and what did not happen; what
-//! is not known for certain is nothing here, and is asked.
+//! The wordings of statuses in other trackers. They are matched whole, together with who did it and what did not
+//! happen; a wording that is not known for certain gives nothing, and the user is asked.
 
 use crate::domain::fold::fold;
 use crate::domain::order::sort;
@@ -10,10 +10,11 @@ use crate::storage::import::reached::Reached::{
     self, Accepted, Applied, Declined, Interview, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
 };
 
-/// Who did it, where that is said.
+/// Words for who did it.
 const BY_ME: &[&str] =
     &["by me", "by myself", "by candidate", "by applicant", "myself", "von mir", "par moi", "por mi", "przeze mnie"];
-/// Whoever did it, or had it done to them where one of these stands there too: "I declined", "I was declined".
+/// The word that makes the user the one who did it, or the one it was done to if one of these is there too: "I
+/// declined", "I was declined".
 const I: &str = "i";
 const HAD_IT_DONE: &[&str] = &["was", "were", "been", "got", "getting"];
 const BY_THEM: &[&str] = &[
@@ -36,19 +37,19 @@ const BY_THEM: &[&str] = &[
     "por la empresa",
 ];
 
-/// Marks between the steps of a way.
+/// Marks between the steps of a process.
 const STEPS: [char; 9] = ['/', '>', '→', '»', ',', ';', '|', '+', '&'];
 
-/// Words by which it is still to come.
+/// Words for something that is still to come.
 const YET: &[&str] = &["yet", "so far", "noch", "encore", "todavia", "aun", "jeszcze", "ainda", "ancora", "nog"];
 
-/// What turns a word into its opposite where the phrases above do not say it themselves.
+/// Words that negate what follows, where the phrases above do not contain the negation themselves.
 const NOT: &[&str] = &[
     "not", "no", "never", "without", "non", "don", "didn", "isn", "wasn", "won", "cannot", "nicht", "kein", "keine",
     "pas", "sans", "sin", "senza", "geen", "niet", "nie", "un",
 ];
 
-/// Words that say nothing of how far it has come.
+/// Words without a meaning for the status.
 const FILLING: &[&str] = &[
     "only",
     "the",
@@ -245,7 +246,8 @@ const FILLING: &[&str] = &[
     "may",
 ];
 
-/// The words of a status: without capitals and accents, parted at what is no letter and where a small letter meets a capital.
+/// The words of a status: without capitals and accents, split at other characters and where a capital follows a small
+/// letter.
 fn words(text: &str) -> Vec<String> {
     let mut apart = String::new();
     let mut before = ' ';
@@ -259,13 +261,13 @@ fn words(text: &str) -> Vec<String> {
     fold(&apart).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// What two spellings of one status have in common: the key by which it is asked for once and remembered.
+/// What two spellings of one status have in common: the key under which it is asked for once and remembered.
 pub fn key(text: &str) -> String {
     let words = words(text).join(" ");
     if words.is_empty() { text.trim().to_owned() } else { words }
 }
 
-/// How many words of a phrase stand at a place.
+/// How many words of a phrase match at a place.
 fn fits(words: &[String], phrase: &str) -> Option<usize> {
     let count = phrase.split(' ').count();
     let there = words.get(..count)?;
@@ -277,7 +279,7 @@ fn says(words: &[String], phrases: &[&str]) -> bool {
         .any(|at| phrases.iter().any(|phrase| words.get(at..).is_some_and(|rest| fits(rest, phrase).is_some())))
 }
 
-/// How it stands by the words of a tracker, if they leave no doubt.
+/// The status by the wording of a tracker, if it is unambiguous.
 pub fn read(text: &str) -> Option<Reached> {
     // "Rejected?" is a question.
     if text.contains('?') {
@@ -285,7 +287,7 @@ pub fn read(text: &str) -> Option<Reached> {
     }
     let words = words(text);
     let has = |word: &str| words.iter().any(|one| one == word);
-    // In Polish it is "and".
+    // In Polish "i" means "and".
     let is_and = words.iter().any(|word| word.starts_with("rozmow") || word.starts_with("odrzuc"));
     let i = has(I) && !is_and;
     let told = i && says(&words, HAD_IT_DONE);
@@ -298,7 +300,7 @@ pub fn read(text: &str) -> Option<Reached> {
         match longest.max_by_key(|(count, _)| *count) {
             Some((count, says)) => {
                 match says {
-                    // What does not happen is known only where the phrase itself says so.
+                    // Something negated is known only if a phrase contains the negation.
                     Is(_) | TurnedDown | Alone(_) if denied => return None,
                     Is(reached) => found.push(reached),
                     TurnedDown => turned_down = true,
@@ -341,7 +343,7 @@ pub fn read(text: &str) -> Option<Reached> {
             (true, false) if offered => Declined,
             (true, false) => Withdrew,
             (false, true) => Refused,
-            // "Offer rejected" and "declined" alone may be either's doing.
+            // "Offer rejected" and "declined" alone may be either side's doing.
             (false, false) if offered || words.iter().any(|word| word == "declined") => return None,
             (false, false) => Refused,
         });
@@ -356,7 +358,7 @@ pub fn read(text: &str) -> Option<Reached> {
     settle(found.collect::<Option<_>>()?)
 }
 
-/// What a state is, given who brought it about; nothing where that one cannot have.
+/// The status, given who brought it about; `None` where they cannot have.
 fn by_whom(reached: Reached, mine: bool, theirs: bool, yet: bool) -> Option<Reached> {
     match reached {
         Withdrew if theirs => Some(Refused),
@@ -374,7 +376,7 @@ fn is_number(word: &str) -> bool {
     word.chars().all(|c| c.is_ascii_digit())
 }
 
-/// How it ended counts before how far it came; two endings are a question.
+/// Endings count before progress; two different endings are ambiguous.
 fn settle(mut found: Vec<Reached>) -> Option<Reached> {
     sort(&mut found);
     found.dedup();
@@ -382,7 +384,7 @@ fn settle(mut found: Vec<Reached>) -> Option<Reached> {
         found.iter().copied().filter(|one| matches!(one, Accepted | Declined | Refused | Withdrew | Silent)).collect();
     match *ended {
         [one] => Some(one),
-        // The offer that was declined, accepted or taken back is none in hand.
+        // An offer that was declined, accepted or withdrawn no longer counts.
         [_, ..] => None,
         [] => match *found {
             [] => None,

@@ -1,41 +1,41 @@
-//! A record, and beside it whatever a newer version of the app has put there that this one does not know.
+//! A record, and with it the members that a newer version of the app has stored there and this one does not know.
 //!
-//! The types know nothing of that: the screens change a record, and where it becomes a text again, what was beside it
-//! in the states that it is built upon is put back in its place (`unknown_members`). So a build from before a field was added
-//! carries it through, whatever is done to the record in it.
+//! The types do not hold them: the screens change a record, and when it is written again, the unknown members of its
+//! earlier states are put back in their places (`unknown_members`). So an older build preserves a newer field, whatever
+//! is done to the record in it.
 
 use crate::storage::record::kinds::{Key, Record};
 use crate::storage::record::unknown_members::UnknownMembers;
 use serde_json::Value;
 use std::rc::Rc;
 
-/// How many objects that were left out are tried to be brought back for what is unknown in them: each try reads all.
+/// How many omitted objects are tried at most when unknown members are put back: each try reads the whole record.
 const MOST_TRIES: usize = 64;
 
-/// A record with all that belongs to it.
+/// A record with its unknown members.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// What is known of it.
+    /// The record as this build knows it.
     pub record: Record,
-    /// All of it, where there is more than what is known.
+    /// All of it as JSON, if there is more than this build knows.
     whole: Option<Rc<Value>>,
 }
 
 impl Body {
-    /// A record of which everything is known.
+    /// A record without unknown members.
     pub const fn of(record: Record) -> Self {
         Self { record, whole: None }
     }
 
-    /// Reads the data found under `key`; `again` is asked for it once more if not all of it is known here.
-    /// Errors: what does not fit, for whoever repairs it.
+    /// Reads the data found under `key`; `again` is called for it once more if it has unknown members. Errors: what
+    /// does not fit, for whoever repairs it.
     pub fn read(key: &Key, data: Value, again: impl FnOnce() -> Option<Value>) -> Result<Self, String> {
         let (record, more) = Record::read(key, data)?;
         Ok(Self { record, whole: if more { again().map(Rc::new) } else { None } })
     }
 
-    /// A record that was made of earlier states: what is not known here of each part of it is as in the first of them
-    /// that has this part.
+    /// A record that was made from earlier states: the unknown members of each part are those of the first state that
+    /// has this part.
     pub fn over(record: Record, before: &[&Self]) -> Self {
         if before.iter().all(|body| body.whole.is_none()) {
             return Self::of(record);
@@ -51,8 +51,8 @@ impl Body {
             (body.filter(|body| body.record == record), left_out)
         };
         let (mut body, left_out) = grafted(&[]);
-        // What is left out because all that is known of it is blank has its place all the same; what was taken out has
-        // none. Only the types can tell one from the other.
+        // An object may be omitted because all its known members are blank, and then its unknown ones still belong
+        // there; or because it was removed, and then they do not. Only the types can tell which.
         let mut tries = Vec::new();
         for one in 0..left_out.min(MOST_TRIES) {
             tries.push(one);
@@ -64,12 +64,12 @@ impl Body {
         body.unwrap_or_else(|| Self::of(record))
     }
 
-    /// All of it as a value.
+    /// All of it as JSON, unknown members included.
     pub fn value(&self) -> Value {
         self.whole.as_deref().cloned().unwrap_or_else(|| value_of(&self.record))
     }
 
-    /// All of it as JSON. Errors: it cannot be written, which no record made by the app causes.
+    /// All of it as JSON text. Errors: it cannot be written, which no record made by the app causes.
     pub fn text(&self) -> Result<String, serde_json::Error> {
         match &self.whole {
             Some(whole) => Ok(whole.to_string()),
@@ -77,7 +77,7 @@ impl Body {
         }
     }
 
-    /// Whether something of it is not known here that `next` does not have.
+    /// Whether it has unknown members that `next` does not have.
     pub fn loses_in(&self, next: Option<&Self>) -> bool {
         self.whole.is_some() && next.is_none_or(|next| Self::over(self.record.clone(), &[next]) != *self)
     }
@@ -87,7 +87,7 @@ fn value_of(record: &Record) -> Value {
     record.to_text().ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Keeps in `new` the members of an object that `known`, which was read from `whole`, does not know.
+/// Copies into `new` the members of an object that `known`, which was read from `whole`, does not have.
 pub fn carry(new: &mut Value, known: &Value, whole: &Value) {
     UnknownMembers::onto(new, &[(known, whole)], &[]);
 }

@@ -1,6 +1,6 @@
-//! Between a record and the text that is stored for it: a small JSON envelope with the format's version, the
-//! revision, the writer and the data, as it is or packed. Reading never invents anything: a text that is not understood
-//! stays a text, and members that are not known are kept beside what is.
+//! Between a record and the text that is stored for it: a small JSON envelope with the version of the format, the
+//! revision, the writer and the data, plain or packed. Reading never invents anything: a text that is not understood
+//! stays a text, and unknown members are kept beside the known ones.
 
 use crate::domain::iso;
 use crate::storage::record::body::Body;
@@ -26,9 +26,9 @@ pub enum Damage {
     WrongShape(String),
     /// A newer version of the app wrote it.
     NewerVersion(u64),
-    /// Its name says that it is a kind of record this version does not know.
+    /// Its key says that it is a kind of record this version does not know.
     UnknownKind,
-    /// None: an earlier version of the app could not read it and put it aside.
+    /// None any more: an earlier version of the app could not read it and put it aside.
     None,
 }
 
@@ -46,25 +46,25 @@ impl fmt::Display for Damage {
 }
 
 impl Damage {
-    /// Whether there is no damage: only this version of the app is too old for it.
+    /// Whether there is no damage, and this version of the app is only too old for it.
     pub const fn is_newer(&self) -> bool {
         matches!(self, Self::NewerVersion(_) | Self::UnknownKind)
     }
 }
 
-/// A stored text that could not be read, untouched.
+/// A stored text that could not be read, unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The key it is stored under, as it stands.
+    /// The key it is stored under, unchanged.
     pub key: String,
-    /// The text, as it stands.
+    /// The text, unchanged.
     pub raw: String,
     /// What is wrong with it.
     pub why: Damage,
 }
 
 impl Unreadable {
-    /// Whether it is sound, and only this version of the app too old for it.
+    /// Whether the text is sound, and this version of the app is only too old for it.
     pub fn is_newer(&self) -> bool {
         self.why.is_newer()
     }
@@ -75,7 +75,7 @@ impl Unreadable {
     }
 }
 
-/// What a readable text says.
+/// What a readable text contains.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
     /// The version of the format in which it is written.
@@ -88,26 +88,26 @@ pub struct Saved {
     pub at: NaiveDateTime,
     /// The record; `None` is a tombstone: it was deleted.
     pub body: Option<Body>,
-    /// Members beside it that are not known here.
+    /// Unknown members of the envelope.
     pub around: Map<String, Value>,
 }
 
 impl Saved {
-    /// What is known of the record, unless it was deleted.
+    /// The record as this build knows it, unless it was deleted.
     pub fn record(&self) -> Option<&Record> {
         self.body.as_ref().map(|body| &body.record)
     }
 }
 
-/// Whether a key is one of ours, readable or not.
+/// Whether a key belongs to the app, whether its text can be read or not.
 pub fn is_ours(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
-/// What stands before the record itself.
+/// The part of the text before the record.
 fn envelope(saved: &Saved) -> String {
     let Saved { version, stamp: Revision { rev, writer }, after, at, .. } = saved;
-    // Writers and stamps hold nothing that JSON would want escaped.
+    // Writers and revisions contain nothing that JSON has to escape.
     let mut text = format!(r#"{{"v":{version},"rev":{rev},"writer":"{}""#, writer.as_str());
     for (i, stamp) in after.iter().enumerate() {
         text += if i == 0 { r#","after":[""# } else { r#"",""# };
@@ -120,7 +120,7 @@ fn envelope(saved: &Saved) -> String {
     text
 }
 
-/// What stands after it.
+/// The part of the text after the record.
 fn end(saved: &Saved, mut text: String) -> String {
     for (name, value) in &saved.around {
         text += &format!(",{}:{value}", Value::from(name.as_str()));
@@ -143,7 +143,7 @@ pub fn encode_packed(saved: &Saved, packed: &str) -> String {
     end(saved, envelope(saved) + "\"packed\":\"" + packed + "\"")
 }
 
-/// Reads what is stored under `key`. Errors: why it cannot be read; the text itself is the caller's to keep.
+/// Reads the text stored under `key`. Errors: why it cannot be read; the caller has to keep the text.
 pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
     if raw.trim().is_empty() {
         return Err(Damage::Empty);
@@ -175,7 +175,7 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
     Ok(Saved { version, stamp, after, at, body, around: whole })
 }
 
-/// Takes the record's JSON out, unpacked and in today's shape.
+/// Takes out the JSON of the record, unpacked and migrated to the present format.
 fn data(whole: &mut Map<String, Value>, key: &Key, version: u64) -> Result<Option<Value>, Damage> {
     let shape = |detail: &str| Damage::WrongShape(detail.to_owned());
     let mut data = match (whole.remove("packed"), whole.contains_key("data")) {

@@ -1,10 +1,11 @@
-//! The other version of a record that was changed in two places: kept whole, shown, and removed only by hand.
+//! A conflict copy: the other version of a record that was changed in two places. It is kept whole, shown, and deleted
+//! only by hand.
 
 use crate::domain::json::Json;
 use chrono::NaiveDateTime;
 use std::fmt;
 
-/// Names a second copy by what is in it, so that the same copy is never kept twice.
+/// The id of a conflict copy, a hash of its contents, so that the same copy is never kept twice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub struct CopyId(String);
 
@@ -36,13 +37,13 @@ impl fmt::Display for CopyId {
 pub enum Origin {
     /// Two tabs changed the same field.
     TwoTabs,
-    /// After a crash the two places in which the app keeps a record told different stories.
+    /// After a crash the two places in which the app keeps a record disagreed.
     TwoStories,
-    /// A restored backup held something else.
+    /// A restored backup had something else.
     Backup,
 }
 
-/// One record's other version.
+/// The other version of one record.
 #[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct ConflictCopy {
     /// Its id.
@@ -57,15 +58,15 @@ pub struct ConflictCopy {
     /// When that was noticed (local time).
     #[json(required)]
     pub found: NaiveDateTime,
-    /// The fields in which the two differ, as paths (`rounds/k3f9/notes`); empty when that could not be told.
+    /// The fields in which the two differ, as paths (`rounds/k3f9/notes`); empty if that is not known.
     pub fields: Vec<String>,
-    /// The whole of it as a stored text, never packed: whoever reads it may have nothing to unpack it with.
+    /// All of it as a stored text, never packed: whoever reads it may have no way to unpack it.
     #[json(required)]
     pub text: String,
 }
 
 impl ConflictCopy {
-    /// Keeps the other version of what is under the key `of`; `text` is all of it, unpacked.
+    /// Makes a conflict copy of the other version of what is stored under the key `of`; `text` is all of it, unpacked.
     pub fn keep(of: String, text: String, origin: Origin, fields: Vec<String>, found: NaiveDateTime) -> Self {
         Self { id: CopyId::of(&of, &text), of, origin, found, fields, text }
     }

@@ -1,10 +1,10 @@
-//! Reading what DEFLATE has compressed (RFC 1951), at once: the browser's own reader answers only later, and
-//! records are needed before the first screen. The crate and the one behind `digest` are 4.0 KB more of the first load
-//! than code of our own was (brotli, 30 November 2026), and looked after by others.
+//! Decompressing DEFLATE (RFC 1951) synchronously: the browser's own reader is asynchronous, and records are needed
+//! before the first screen. The crate and the one behind `digest` are 4.0 KB more of the first load than code of our
+//! own was (brotli, 30 November 2026), and maintained by others.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-/// The bytes that were compressed, if that is what they are and they are `most` at most.
+/// Decompresses at most `most` bytes; `None` if there are more, or the input is not DEFLATE.
 pub fn inflate(pressed: &[u8], most: usize) -> Option<Vec<u8>> {
     decompress_to_vec_with_limit(pressed, most).ok()
 }

@@ -1,4 +1,4 @@
-//! What is kept, and under which key. A new kind of record is one line in the table at the end.
+//! The kinds of records, and their keys. A new kind is one line in the table at the end.
 
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::ics::log::CalendarLog;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
-/// Every key of the app begins with this: other projects may share the browser's store for this address.
+/// The prefix of every key of the app: other projects may use the browser's storage for this origin.
 pub const PREFIX: &str = "afterword/";
 
 /// The id of a record of which there is only one.
@@ -38,7 +38,7 @@ impl fmt::Display for Only {
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal, $id:ty, |$it:ident| $find:expr;)*) => {
-        /// Where a record is kept.
+        /// The key of a record.
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Key {
             $($(#[$doc])* $kind($id),)*
@@ -70,22 +70,22 @@ macro_rules! kinds {
         }
 
         impl Record {
-            /// Where it is kept.
+            /// Its key.
             pub fn key(&self) -> Key {
                 match self {
                     $(Self::$kind($it) => Key::$kind($find),)*
                 }
             }
 
-            /// Its JSON.
+            /// Its JSON text.
             pub(in crate::storage) fn to_text(&self) -> Result<String, serde_json::Error> {
                 match self {
                     $(Self::$kind(data) => data.text(),)*
                 }
             }
 
-            /// Reads the data found under `key`, and whether it holds members that are not known here.
-            /// Errors: what does not fit, for whoever repairs it.
+            /// Reads the data found under `key`, and whether it has unknown members. Errors: what does not fit, for
+            /// whoever repairs it.
             pub(in crate::storage) fn read(key: &Key, data: Value) -> Result<(Self, bool), String> {
                 let (record, more) = match key {
                     $(Key::$kind(_) => {
@@ -97,7 +97,7 @@ macro_rules! kinds {
                 if record.key() == *key { Ok((record, more)) } else { Err("it carries the id of another record".into()) }
             }
 
-            /// Lists what records of every kind may hold.
+            /// Lists the fields of records of every kind.
             #[cfg(test)]
             pub(in crate::storage) fn shapes(shape: &mut crate::domain::json::Shape) {
                 $(shape.kind($name, <$kind as Stored>::shape);)*
@@ -131,11 +131,11 @@ kinds! {
     Profile = "profile", Only, |_it| Only;
     /// One text of the user's own.
     Template = "template", TemplateId, |it| it.id.clone();
-    /// What was handed to a calendar.
+    /// The log of exported calendar entries.
     CalendarLog = "calendar", Only, |_it| Only;
-    /// The search beside the interviews.
+    /// The job search.
     JobSearch = "search", Only, |_it| Only;
-    /// The other version of a record that was changed in two places.
+    /// A conflict copy: the other version of a record that was changed in two places.
     ConflictCopy = "copy", CopyId, |it| it.id.clone();
 }
 

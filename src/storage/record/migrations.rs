@@ -1,16 +1,15 @@
-//! From the shape a record had in an older version of the app to the shape it has now, one version at a time.
-//! Each step is a pure function over JSON that never fails: what it does not recognise it leaves alone, and the
-//! codec then says what does not fit. Records are brought up to date as they are read; the stored text stays as it
-//! was until the record is next saved.
+//! From the format of a record in an older version of the app to the present one, one version at a time. Each step is a
+//! pure function over JSON that never fails: what it does not recognise it leaves alone, and the codec then says what
+//! does not fit. Records are migrated as they are read; the stored text is unchanged until the record is next saved.
 
 use serde_json::Value;
 
-/// The version that this build writes, of records and of backups. It rises when something in them changes its meaning,
-/// not when something is added: see the head of domain/json. Raise it together with a step in [`STEPS`] and a folder of
-/// frozen examples; tabs of builds before then only read.
+/// The version that this build writes, of records and of backups. It rises when the meaning of something in them
+/// changes, not when something is added: see the head of domain/json. Raise it together with a step in [`STEPS`] and a
+/// folder of frozen examples; tabs of older builds then only read.
 ///
-/// 2: members that a build does not know are carried through; builds that wrote 1 took them for damage. With it came
-/// the words for the turns a search takes: a round that was not held, texts, news and letters of more kinds.
+/// 2: unknown members are preserved; builds that wrote 1 took them for damage. With it came the events and letters for
+/// the turns a search takes: a round that did not take place, text messages, replies and letters of more kinds.
 pub const VERSION: u64 = 2;
 
 /// One step: takes the kind of record (`process`) and its data.
@@ -19,7 +18,7 @@ pub type Step = fn(kind: &str, data: &mut Value);
 /// `STEPS[0]` leads from version 1 to 2, and so on.
 pub const STEPS: [Step; VERSION as usize - 1] = [|_, _| ()];
 
-/// Brings `data` from version `from` up through the `steps` that are still ahead of it.
+/// Migrates `data` from version `from` by the `steps` that remain.
 pub fn migrate(kind: &str, from: u64, data: &mut Value, steps: &[Step]) {
     let done = usize::try_from(from.saturating_sub(1)).unwrap_or(usize::MAX);
     for step in steps.iter().skip(done) {

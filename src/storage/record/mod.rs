@@ -1,5 +1,5 @@
-//! One record and its text: what is kept and under which key, how it is written and read, in which state it is. Knows
-//! nothing of other tabs, of the journal or of where texts lie.
+//! One record and its text: kinds and keys, how it is written and read, its revisions. Knows nothing of other tabs, of
+//! the journal or of where texts are stored.
 
 pub mod body;
 pub mod codec;

@@ -1,25 +1,25 @@
-//! Packed records: those of interviews that are long over, compressed under the same key, with a revision of
-//! their own like any other save. They are read, found, backed up and merged as before; the first change stores them
-//! unpacked again. One text takes the place of another of the same meaning, so there is no moment without either.
+//! Packed records: interviews that are long over, compressed under the same key, with a revision of their own like any
+//! other save. They are read, searched, backed up and merged as before; the first change stores them unpacked again.
+//! One text replaces another of the same meaning, so there is no moment without either.
 
 use crate::storage::record::inflate::inflate;
 
-/// Bytes become characters from here on, 14 bits each: all of them letters that every browser stores as one unit and
-/// no JSON escapes.
+/// Bytes are encoded as characters from here on, 14 bits each: all of them letters that every browser stores as one
+/// UTF-16 unit and no JSON escapes.
 const FIRST: u32 = 0x4E00;
 
-/// Bits in a character.
+/// Bits per character.
 const BITS: u32 = 14;
 
-/// The most bytes that are unpacked from one record: more than the browser's store could hold.
+/// The most bytes that are unpacked from one record: more than localStorage could hold.
 const MOST: usize = 8_000_000;
 
-/// A number that changes with the text (32-bit FNV-1a).
+/// A checksum of the text (32-bit FNV-1a).
 fn sum(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The packed form of `plain`, which reads as `deflated` once compressed.
+/// The packed form of `plain`; `deflated` is its compressed form.
 pub fn close(plain: &str, deflated: &[u8]) -> String {
     let (mut held, mut count) = (0_u32, 0);
     let mut packed = String::new();
@@ -38,7 +38,7 @@ pub fn close(plain: &str, deflated: &[u8]) -> String {
     packed
 }
 
-/// The text that was packed; `None` if it is not whole.
+/// The text that was packed; `None` if it is damaged.
 pub fn open(packed: &str) -> Option<String> {
     let (mut held, mut count) = (0_u32, 0);
     let mut bytes = Vec::new();
@@ -98,7 +98,7 @@ mod tests {
             let at = at.index(letters.len());
             letters[at] = if letters[at] == '一' { '丁' } else { '一' };
             let changed: String = letters.iter().collect();
-            // A change in the bits that only fill up the last letter is none.
+            // A change in the padding bits of the last character changes nothing.
             prop_assert!(open(&changed).is_none_or(|read| read == plain));
         }
 

@@ -4,7 +4,7 @@
 use crate::domain::id::IdSource;
 use std::fmt;
 
-/// Names one open tab of the app, for as long as it is open.
+/// The name of one open tab of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Writer(String);
 
@@ -13,7 +13,7 @@ impl Writer {
     const MERGER: &str = "-m";
     const PACKER: &str = "-p";
 
-    /// A name for a tab that has just opened.
+    /// A name for a tab that was just opened.
     pub fn fresh(source: &mut impl IdSource) -> Self {
         let room = Self::LIMIT - Self::MERGER.len();
         let text: String = source.fresh().chars().filter(|c| fits(*c)).take(room).collect();
@@ -26,18 +26,18 @@ impl Writer {
         whole.then(|| Self(text.to_owned()))
     }
 
-    /// The name under which this tab writes what it merged, so that a merge is never mistaken for typing.
+    /// The name under which this tab writes merges, so that a merge is never mistaken for typing.
     pub fn merger(&self) -> Self {
         self.with(Self::MERGER)
     }
 
-    /// The name under which any tab packs what this one wrote: two tabs that pack the same state make one and the
-    /// same state of it, and not two that know nothing of each other.
+    /// The name under which any tab packs what this one wrote: two tabs that pack the same state then write the same
+    /// state, and not two that diverge.
     pub fn packer(&self) -> Self {
         self.with(Self::PACKER)
     }
 
-    /// The name under which this tab writes once so many lives of the store have ended.
+    /// The name under which this tab writes after so many generations of the store have ended.
     pub fn in_life(&self, ended: u32) -> Self {
         if ended == 0 { self.clone() } else { self.with(&format!("-{ended}")) }
     }
@@ -67,17 +67,17 @@ pub struct Revision {
 }
 
 impl Revision {
-    /// The highest revision that is believed: up to here a number survives every JSON reader.
+    /// The highest revision that is accepted: up to here a number survives every JSON reader.
     pub const HIGHEST: u64 = 1 << 52;
 
-    /// From here on a revision is taken for one that nobody can have come to: a damaged or made-up one. What was saved
-    /// upon it would soon be the last.
+    /// From here on a revision is taken for damaged or made up: no record is saved that often, and few numbers would be
+    /// left after it.
     const ABSURD: u64 = 1 << 51;
 
-    /// What it is read as, so that there are enough after it.
+    /// The revision it is read as, so that enough numbers are left after it.
     const ENOUGH: u64 = 1 << 40;
 
-    /// The revision that is believed; `None` if the number is none.
+    /// The accepted revision; `None` if the number is no revision.
     pub(in crate::storage) fn believed(rev: u64) -> Option<u64> {
         let known = (1..=Self::HIGHEST).contains(&rev);
         known.then_some(if rev < Self::ABSURD { rev } else { Self::ENOUGH })

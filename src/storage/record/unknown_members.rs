@@ -1,22 +1,22 @@
-//! Puts what is not known here back into its place: by the names of members, by the ids of items, and where a list has
-//! none, by what the items say and where they stand.
+//! Puts unknown members back into their places: by the names of members, by the ids of items, and where the items of a
+//! list have no id, by their contents and positions.
 
 use serde_json::{Map, Value};
 
-/// One part of an earlier state: what is known of it, and all of it.
+/// One part of an earlier state: what this build knows of it, and all of it.
 type Source<'a> = (&'a Value, &'a Value);
 
-/// What is under way.
+/// The state of one pass.
 pub(in crate::storage) struct UnknownMembers<'a> {
-    /// Which of the objects that are left out are brought back.
+    /// Which of the omitted objects are restored, by number.
     tries: &'a [usize],
-    /// How many were met that could be.
+    /// How many omitted objects were met so far.
     left_out: usize,
 }
 
 impl UnknownMembers<'_> {
-    /// Puts into `new` what is unknown in each part of the first of `before` that has it; of the objects that `new`
-    /// leaves out, into those only that are numbered in `tries`. Returns how many there are.
+    /// Puts into `new` the unknown members of each part, from the first of `before` that has the part; an object that
+    /// `new` omits is restored only if its number is in `tries`. Returns how many such objects there are.
     pub(in crate::storage) fn onto(new: &mut Value, before: &[Source], tries: &[usize]) -> usize {
         let mut graft = UnknownMembers { tries, left_out: 0 };
         graft.part(new, before);
@@ -70,7 +70,7 @@ impl UnknownMembers<'_> {
         }
     }
 
-    /// The same for what `find` finds in them.
+    /// Puts unknown members into one part of the value; `find` finds this part in the earlier states.
     fn step<'s>(
         &mut self,
         new: &mut Value,
@@ -90,7 +90,7 @@ fn named<'a>(list: &'a Value, wanted: &str) -> Option<&'a Value> {
     list.as_array()?.iter().find(|item| id(item) == Some(wanted))
 }
 
-/// What is unknown in an object, with the way to it through other objects; nothing if everything is known.
+/// The unknown members of an object, and those of objects inside it under their names; `None` if there are none.
 fn unknown(known: &Value, whole: &Value) -> Option<Value> {
     let (Value::Object(known), Value::Object(whole)) = (known, whole) else { return None };
     let more = whole.iter().filter_map(|(name, value)| {
@@ -101,14 +101,14 @@ fn unknown(known: &Value, whole: &Value) -> Option<Value> {
     (!more.is_empty()).then_some(Value::Object(more))
 }
 
-/// Which item of `before` each item of `now` is: one that says the same, else, of the state just before, the one between
-/// the same neighbours.
+/// The index in `before` of each item of `now`: of one with the same contents, else, in the latest state only, of the
+/// one between the same neighbours.
 fn pairs(now: &[Value], before: &[Value], just_before: bool) -> Vec<Option<usize>> {
     let mut taken = vec![false; before.len()];
     let mut pairs = vec![None; now.len()];
     for (at, item) in now.iter().enumerate() {
         let same = |place: &usize| !taken[*place] && before.get(*place) == Some(item);
-        // One that has not moved comes before others of the same words.
+        // Of several with the same contents, one that has not moved comes first.
         let found = Some(at).filter(|at| *at < before.len() && same(at)).or_else(|| (0..before.len()).find(same));
         if let Some(found) = found {
             taken[found] = true;
@@ -178,7 +178,7 @@ mod tests {
     fn items_without_an_id_are_found_by_their_words_and_their_neighbours() {
         let item = |word: &str| json!({ "w": word });
         let list = |words: &str| Value::from(words.chars().map(|word| item(&word.to_string())).collect::<Vec<_>>());
-        // What the list said, what it says now, and the item from before that each one is.
+        // The list before, the list now, and the index before of each item.
         let cases = [
             ("abc", "abc", "012"),
             ("abc", "aXc", "012"),

@@ -1,5 +1,5 @@
-//! What the shape of a record cannot say: that its days lie in the calendar we count in. A year 262142 is valid
-//! JSON, and adding an hour to it is not.
+//! What the JSON shape of a record cannot express: that its dates lie within the supported calendar. The year 262142 is
+//! valid JSON, and adding an hour to it overflows.
 
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::ics::log::CalendarLog;
@@ -15,9 +15,9 @@ use crate::domain::settings::Settings;
 use crate::storage::record::conflict_copy::ConflictCopy;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-/// A record that can be reckoned with.
+/// A record that can be checked before dates are computed from it.
 pub(in crate::storage) trait Validate {
-    /// Errors: what is not sound, in a few words.
+    /// Errors: what is invalid, in a few words.
     fn validate(&self) -> Result<(), String>;
 }
 
@@ -102,7 +102,7 @@ impl Validate for Settings {
 
 impl Validate for OwnPlaybook {
     fn validate(&self) -> Result<(), String> {
-        // One that contradicts itself is kept and shown; whoever chooses a playbook validates it first.
+        // One that contradicts itself is kept and shown; it is validated when it is chosen.
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
-//! One state of one record as it is stored, and how two states are related: the same, one built upon the other, or
-//! diverged. Every decision about what may replace what is made from this.
+//! One stored state of one record, and how two states are related: equal, one built upon the other, or diverged. Every
+//! decision about which state may replace which is based on this.
 
 use crate::storage::error::SaveError;
 use crate::storage::record::body::Body;
@@ -11,14 +11,14 @@ use crate::storage::record::revision::{Revision, Writer};
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
-/// How many other writers a state remembers. More tabs than this on one record at once, and a copy too many may be
-/// shown; none is ever dropped for it.
+/// How many other writers a state remembers. If more tabs than this edit one record at once, a conflict copy too many
+/// may be shown; nothing is dropped.
 const REMEMBERED: usize = 8;
 
-/// One state of one record: what it says and the exact text that says it.
+/// One stored state of one record: its contents and the exact text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
-    /// What the text says.
+    /// The contents.
     pub saved: Saved,
     /// The text.
     pub text: Rc<str>,
@@ -27,7 +27,7 @@ pub struct Version {
 /// How two states are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
-    /// They are one and the same.
+    /// They are equal.
     Same,
     /// The first was built upon the second.
     Newer,
@@ -43,8 +43,8 @@ impl Version {
         Ok(Self { saved: codec::decode(key, text)?, text: text.into() })
     }
 
-    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion. What is not known here is
-    /// as in the first of them; what a reader would refuse is not handed out. Errors: [`SaveError::Unwritable`].
+    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion. Unknown members are
+    /// taken from the first of them; a text that could not be read again is refused. Errors: [`SaveError::Unwritable`].
     pub fn next(
         writer: &Writer,
         before: &[&Self],
@@ -55,7 +55,7 @@ impl Version {
         Self::with(writer, before, record.map(|record| Body::over(record, &bodies)), at)
     }
 
-    /// The same, where it is said what is not known here. Errors: [`SaveError::Unwritable`].
+    /// A state built upon `before` whose body has its unknown members already. Errors: [`SaveError::Unwritable`].
     pub fn with(writer: &Writer, before: &[&Self], body: Option<Body>, at: NaiveDateTime) -> Result<Self, SaveError> {
         let next = Self::written(writer, before, body, at)?;
         match next.key().map(|key| codec::decode(&key.to_string(), &next.text)) {
@@ -65,8 +65,8 @@ impl Version {
         }
     }
 
-    /// The same, readable or not: a backup holds every text that is on the screen.
-    /// Errors: it cannot be put into words at all.
+    /// A state built upon `before` that need not be readable again: a backup contains every text that is on the screen.
+    /// Errors: it cannot be written as JSON.
     pub(in crate::storage) fn unread(
         writer: &Writer,
         before: &[&Self],
@@ -103,7 +103,7 @@ impl Version {
         Ok(Self { saved, text: text.into() })
     }
 
-    /// Whether everything in the state with this stamp went into this one.
+    /// Whether the state with this revision went into this one.
     pub fn includes(&self, stamp: &Revision) -> bool {
         let own = [&self.saved.stamp];
         own.into_iter().chain(&self.saved.after).any(|known| known.writer == stamp.writer && known.rev >= stamp.rev)
@@ -112,7 +112,7 @@ impl Version {
     /// How this state is related to another one of the same record.
     pub fn relation(&self, other: &Self) -> Relation {
         if self.saved.stamp == other.saved.stamp {
-            // Two texts under one stamp: one of them was tampered with, or a tab's name was used twice.
+            // Two texts with one revision: one was tampered with, or two tabs had the same name.
             let same = self.saved.body == other.saved.body;
             return if same { Relation::Same } else { Relation::Diverged };
         }
@@ -125,7 +125,7 @@ impl Version {
         }
     }
 
-    /// The text that says it, unpacked where it is packed.
+    /// The text, unpacked where it is packed.
     pub fn plain(&self) -> String {
         let unpacked = if pack::is_packed(&self.text) { codec::encode(&self.saved).ok() } else { None };
         unpacked.unwrap_or_else(|| self.text.to_string())
@@ -136,7 +136,7 @@ impl Version {
         self.saved.record()
     }
 
-    /// The key under which a record of this state belongs, unless it was deleted.
+    /// The key of its record, unless it was deleted.
     pub fn key(&self) -> Option<Key> {
         self.record().map(Record::key)
     }

@@ -1,4 +1,4 @@
-//! The store and its lives: see `generation.rs`.
+//! The store across deletions of everything: see `generation.rs` for generations.
 
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::names::{LIFE, NOTES, OPENING};
@@ -13,13 +13,13 @@ use crate::storage::sync::journal::{Journal, JournalError, Write};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// See [`Store::settle_down`].
+/// For how many calls of [`Store::settle_down`] nothing is taken in from other tabs after everything was deleted.
 const TURNS: u8 = 2;
 
 impl Store {
-    /// Call it every ten seconds. After everything was deleted, a tab that has not heard of it may still have put a
-    /// text behind that. It takes it back as soon as it hears; nobody may take it up meanwhile as news of the new life.
-    /// So other tabs are listened to again ten to twenty seconds later, and what they wrote is taken in then.
+    /// To be called every ten seconds. After everything was deleted, a tab that has not heard of it may still write a
+    /// text of the old generation. It removes the text as soon as it hears; until then no tab may take it for a record
+    /// of the new generation. So texts of other tabs are taken in ten to twenty seconds later.
     pub fn settle_down(&self) {
         let left = self.0.echoes.get();
         self.0.echoes.set(left.saturating_sub(1));
@@ -28,8 +28,8 @@ impl Store {
         }
     }
 
-    /// Whether what this tab holds is still to be written: see the head of this file. What the browser's store lost
-    /// is put back first. Errors: [`SaveError::Erased`].
+    /// Checks that the generation of this tab is still the one of localStorage, and drops everything if it was ended.
+    /// What localStorage has lost is restored first. Errors: [`SaveError::Erased`].
     pub(in crate::storage) fn same_generation(&self) -> Result<(), SaveError> {
         let Some(shelf) = &self.0.shelf else { return Ok(()) };
         let there = shelf.get(LIFE).as_deref().and_then(Generation::read);
@@ -39,7 +39,7 @@ impl Store {
                 *self.0.life.borrow_mut() = there;
                 return Ok(());
             }
-            // Where there was no room for it, it is not missing.
+            // The name had no room, so it is not missing.
             (Some(_), None) if !self.0.marked.get() => {}
             (Some(_), None) => self.refill(),
             (Some(mine), Some(theirs)) => match mine.meets(&theirs) {
@@ -62,22 +62,22 @@ impl Store {
         Ok(())
     }
 
-    /// Looks after the browser's store when nothing is being written: a page comes back to the front, or hears that
-    /// all was taken away. Where the other place still has everything, it is put back; else the user says whether.
+    /// Checks localStorage when nothing is being written: the page came back to the front, or heard that everything was
+    /// removed. If the journal still has everything, it is restored; otherwise the user is asked.
     pub fn check_generation(&self) {
         if self.0.access.get() == Access::Outdated {
             return;
         }
         let gone = self.0.shelf.as_ref().is_some_and(|shelf| self.0.marked.get() && shelf.get(LIFE).is_none());
         if !gone {
-            // What was ended is told.
+            // An ended generation is reported by an event.
             let _ = self.same_generation();
             return;
         }
         let store = self.clone();
         spawn_local(async move {
             let there = match store.aside(LIFE).await {
-                // The connection may have gone with the rest.
+                // The connection to the journal may be closed as well.
                 None => store.reopened().await,
                 there => there,
             };
@@ -96,7 +96,7 @@ impl Store {
         self.aside(LIFE).await
     }
 
-    /// Writes everything back that this tab holds, into both places: they were emptied from outside.
+    /// Writes everything that this tab holds to both places again, after they were emptied from outside.
     pub fn write_back(&self) {
         if self.same_generation().is_ok() {
             self.0.second.changed.set(self.last_change());
@@ -105,7 +105,7 @@ impl Store {
         }
     }
 
-    /// Puts back into the browser's store what is missing of what this tab holds. The journal is looked at again.
+    /// Restores in localStorage what is missing of what this tab holds, and compares the journal again.
     fn refill(&self) {
         let Some(shelf) = self.0.shelf.as_ref().filter(|_| self.0.access.get() != Access::Outdated) else { return };
         let held = self.0.held.borrow();
@@ -127,7 +127,7 @@ impl Store {
             self.change_held(&key, |held| held.due = true);
         }
         for it in self.0.unreadable.borrow().iter().filter(|it| shelf.get(&it.key).is_none()) {
-            // Where there is no room for it, it is still to be downloaded here.
+            // If there is no room for it, it can still be downloaded here.
             let _ = shelf.set(&it.key, &it.raw);
         }
         if missing {
@@ -135,7 +135,7 @@ impl Store {
         }
     }
 
-    /// Takes out of the browser's store what is of a life that was ended: all that this tab does not hold.
+    /// Removes the texts of an ended generation from localStorage: all that this tab does not hold.
     fn sweep(&self) {
         let Some(shelf) = &self.0.shelf else { return };
         for name in shelf.keys().into_iter().filter(|name| is_ours(name)) {
@@ -146,15 +146,15 @@ impl Store {
         }
     }
 
-    /// Puts the name of this life into the browser's store.
+    /// Writes the name of this generation into localStorage.
     pub(in crate::storage) fn mark(&self) {
         if let (Some(shelf), Some(life)) = (&self.0.shelf, &*self.0.life.borrow()) {
             self.0.marked.set(shelf.set(LIFE, life.text()).is_ok());
         }
     }
 
-    /// Everything was deleted elsewhere: drops what this tab holds, and its texts where they still lie in the browser's
-    /// store; what was typed here only where it is not to stay.
+    /// Everything was deleted elsewhere: drops what this tab holds, and its texts that are still in localStorage; what
+    /// was typed here is dropped too unless `typed_stays`.
     fn obey(&self, theirs: Generation, typed_stays: bool) {
         let own = |head: &Version| typed_stays && head.saved.stamp.writer == self.0.writer && head.record().is_some();
         let shelf = self.0.shelf.as_deref();
@@ -175,7 +175,7 @@ impl Store {
             }
         }
         if !lies(LIFE, theirs.text()) {
-            // Whoever deleted it did not come that far: the notes are of the life before.
+            // The tab that deleted everything did not get this far: the notes are those of the ended generation.
             self.forget_visit();
             shelf.iter().for_each(|shelf| shelf.remove(NOTES));
         }
@@ -195,14 +195,14 @@ impl Store {
         self.mark();
     }
 
-    /// Whether the journal is of another life, or of none, than this tab knows: to be found inside a transaction.
+    /// Whether the journal has another generation than this tab, or none: to be checked inside a transaction.
     pub(in crate::storage) fn is_strange(&self, text: Option<&str>) -> bool {
         let life = self.0.life.borrow();
         let theirs = text.and_then(Generation::read);
         life.as_ref().zip(theirs.as_ref()).is_none_or(|(mine, theirs)| mine.meets(theirs) != Meeting::Same)
     }
 
-    /// Brings this tab and the journal to one life. Errors: the journal failed.
+    /// Brings this tab and the journal to one generation. Errors: the journal failed.
     pub(in crate::storage) async fn meet(&self, journal: &Journal) -> Result<(), JournalError> {
         let mut met = None;
         let meet = |name: &str, text: Option<String>| {
@@ -220,8 +220,8 @@ impl Store {
         Ok(())
     }
 
-    /// How this tab is related to the life of which the journal has this text, which of the two goes on, and what the
-    /// journal is to be given.
+    /// How this tab's generation is related to that of the journal, which has this text; which of the two continues;
+    /// and what to write into the journal.
     pub(in crate::storage) fn agree(&self, text: Option<&str>) -> (Meeting, Generation, Option<String>) {
         let (mine, theirs) = (self.0.life.borrow().clone(), text.and_then(Generation::read));
         let (how, life) = match (mine, theirs) {
@@ -233,24 +233,24 @@ impl Store {
                 how => (how, mine),
             },
         };
-        // What this one has ended is not written on: it is started again.
+        // A generation that this one has ended is not written to: the journal is restarted.
         let writes = how != Meeting::Ahead && text != Some(life.text());
         let put = writes.then(|| life.text().to_owned());
         (how, life, put)
     }
 
-    /// Goes on with that life; `opening` is that the journal has just been opened.
+    /// Continues with that generation; `opening` tells that the journal was just opened.
     pub(in crate::storage) fn go_on(&self, how: Meeting, life: Generation, opening: bool) {
         if how == Meeting::Ended {
-            // At the start that is a deletion that was cut off before it went from the browser's store, too. What was
-            // typed here since was typed after it.
+            // At the start this is a deletion that was interrupted before it reached localStorage. What was typed here
+            // since was typed after it.
             return self.obey(life, opening);
         }
         *self.0.life.borrow_mut() = Some(life);
         self.mark();
     }
 
-    /// Begins a life in the browser's store alone: there is no journal.
+    /// Begins a generation in localStorage alone: there is no journal.
     pub(in crate::storage) fn begin_generation(&self) {
         self.0.life.borrow_mut().get_or_insert_with(|| Generation::first(&self.0.writer));
         if self.same_generation().is_ok() {
@@ -259,11 +259,11 @@ impl Store {
     }
 
     /// Deletes every record on this device, readable or not, in both places, and what earlier builds left behind; that
-    /// stays where there are `others`, copies of the app to which it may belong as well. Errors: the journal could not
-    /// be emptied, and nothing was deleted.
+    /// stays if there are `others`, copies of the app to which it may belong as well. Errors: the journal could not be
+    /// emptied, and nothing was deleted.
     pub async fn erase(&self, others: bool) -> Result<(), JournalError> {
         let noted = self.erase_earlier(others).await?;
-        // A journal that failed once, or has not answered yet, may hold everything all the same.
+        // A journal that failed once, or has not answered yet, may still hold everything.
         let journal = match self.journal() {
             Some(journal) => Ok(journal),
             None => Journal::open().await.map(Rc::new),
@@ -293,7 +293,7 @@ impl Store {
         self.0.held.take();
         self.0.unreadable.take();
         self.0.unsaved.take();
-        // Last: what is found under the name of the life before, after a browser that was killed here, is of that life.
+        // Last: if the browser is killed before this, what is found still has the name of the ended generation.
         self.begin_next(next);
         self.note_earlier(noted).await;
         Ok(())

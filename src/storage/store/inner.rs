@@ -1,5 +1,5 @@
-//! What a store holds, and the plain ways to it. What can be done with it stands in the files beside this one, each
-//! about one thing; none of them is known here.
+//! The state of a store, and simple access to it. What can be done with it is in the files beside this one, each about
+//! one thing; this one depends on none of them.
 
 use crate::domain::order::SortedMap;
 use crate::storage::error::{Access, SaveError, SaveState};
@@ -19,16 +19,16 @@ use std::rc::Rc;
 /// A record was saved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
-    /// Where.
+    /// Its key.
     pub key: Key,
     /// Its revision.
     pub rev: u64,
-    /// What to show: [`SaveState::Saving`] until the news says that it is on the disk, or
-    /// [`SaveState::SavedOnce`] where there will be no such news.
+    /// What to show: [`SaveState::Saving`] until an event says that it is on the disk, or [`SaveState::SavedOnce`]
+    /// where there will be no such event.
     pub state: SaveState,
     /// Set when another tab had changed other fields of the record: it now reads like this.
     pub merged: Option<Record>,
-    /// Set when another tab had changed the same fields: its version is kept as this second copy.
+    /// Set when another tab had changed the same fields: its version is kept as this conflict copy.
     pub copy: Option<Record>,
 }
 
@@ -39,14 +39,14 @@ pub(in crate::storage) struct Held {
     pub(in crate::storage) head: Option<Version>,
     /// The last state that all sides are known to have seen.
     pub(in crate::storage) base: Option<Version>,
-    /// Earlier states, the latest first, that held something not known here which went with a part of the record: an
-    /// undo brings that part back, and this with it.
+    /// Earlier states, the latest first, that had unknown members in a part of the record that was removed since: an
+    /// undo restores that part, and these with it.
     pub(in crate::storage) past: Vec<Body>,
-    /// Whether the journal may not have it in its present state.
+    /// Whether the journal may lack its present state.
     pub(in crate::storage) due: bool,
 }
 
-/// How many such states are remembered of a record.
+/// How many earlier states with unknown members are remembered for each record.
 const REMEMBERED: usize = 8;
 
 /// The store. Cloning it gives another handle on the same one; it belongs to one thread.
@@ -60,50 +60,50 @@ pub(in crate::storage) struct Inner {
     pub(in crate::storage) access: Cell<Access>,
     pub(in crate::storage) held: RefCell<SortedMap<Key, Held>>,
     pub(in crate::storage) unreadable: RefCell<Vec<Unreadable>>,
-    /// What is on the screen and was refused.
+    /// What is on the screen and could not be stored.
     pub(in crate::storage) unsaved: RefCell<SortedMap<Key, Unsaved>>,
     pub(in crate::storage) second: JournalMirror,
-    /// Everything at this address, by the names that it has there.
+    /// The whole localStorage of this origin, with full key names.
     pub(in crate::storage) all: Option<Box<dyn KeyValueStore>>,
-    /// Which life of the store the records here are of, once that is known.
+    /// The generation of the records here, once it is known.
     pub(in crate::storage) life: RefCell<Option<Generation>>,
-    /// Whether the shelf says so too.
+    /// Whether localStorage has its name, too.
     pub(in crate::storage) marked: Cell<bool>,
-    /// How many have ended since this tab was opened.
+    /// How many generations have ended since this tab was opened.
     pub(in crate::storage) lives: Cell<u32>,
-    /// For so many turns more nothing is taken up from other tabs: see [`Store::settle_down`].
+    /// For so many turns nothing is taken in from other tabs: see [`Store::settle_down`].
     pub(in crate::storage) echoes: Cell<u8>,
-    /// Whether a deletion of long ago may be forgotten.
+    /// Whether an old deletion may be forgotten.
     pub(in crate::storage) forgets: bool,
 }
 
-/// A record that was refused.
+/// A record that could not be stored.
 pub(in crate::storage) struct Unsaved {
-    /// What it was made from.
+    /// The state it was made from.
     pub(in crate::storage) base: Option<Record>,
     pub(in crate::storage) record: Record,
-    /// Why.
+    /// Why it was refused.
     pub(in crate::storage) why: SaveError,
     pub(in crate::storage) at: NaiveDateTime,
 }
 
-/// The second copy, as far as it has got.
+/// The journal's side of the store: what is being mirrored.
 #[derive(Default)]
 pub(in crate::storage) struct JournalMirror {
     pub(in crate::storage) link: RefCell<Link>,
     pub(in crate::storage) listener: RefCell<Option<Listener>>,
-    /// Texts that the user has thrown away, and that are to go from the journal too.
+    /// Texts that the user has deleted, and that are to be deleted from the journal too.
     pub(in crate::storage) doomed: RefCell<Vec<Unreadable>>,
     pub(in crate::storage) busy: Cell<bool>,
     pub(in crate::storage) changed: Cell<Option<NaiveDateTime>>,
-    /// When the last change was made of which only one copy is known to be kept.
+    /// When the last change was made that is known to be in one place only.
     pub(in crate::storage) once: Cell<Option<NaiveDateTime>>,
-    /// Whether the journal was open and failed: it may be had again.
+    /// Whether the journal was open and failed: opening it again may help.
     pub(in crate::storage) failed: Cell<bool>,
 }
 
 impl JournalMirror {
-    /// Forgets what is still to be done: all of it was deleted.
+    /// Forgets what is still to be done: everything was deleted.
     pub(in crate::storage) fn forget(&self) {
         self.doomed.take();
         self.changed.take();
@@ -111,7 +111,7 @@ impl JournalMirror {
     }
 }
 
-/// Whoever is told the news.
+/// The callback for events.
 pub(in crate::storage) type Listener = Rc<dyn Fn(StoreEvent)>;
 
 /// Whether there is a journal.
@@ -120,7 +120,7 @@ pub(in crate::storage) enum Link {
     /// It is being opened.
     #[default]
     Waiting,
-    /// It is there.
+    /// It is open.
     Open(Rc<Journal>),
     /// The browser has none, or it failed.
     Missing,
@@ -133,13 +133,13 @@ impl Store {
         self.0.unreadable.borrow_mut().push(unreadable);
     }
 
-    /// Who this tab is in this life of the store: in each, revisions count from one, and none must be taken for one of
-    /// another.
+    /// The name of this tab in this generation of the store: in each, revisions start at one, and none must be mistaken
+    /// for one of another generation.
     pub(in crate::storage) fn writer(&self) -> Writer {
         self.0.writer.in_life(self.0.lives.get())
     }
 
-    /// The damaged text under a key: not one that only a newer version of the app can read.
+    /// The damaged text under a key, unless it is one that only a newer version of the app can read.
     pub(in crate::storage) fn damaged(&self, name: &str) -> Option<Unreadable> {
         let unreadable = self.0.unreadable.borrow();
         unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
@@ -173,14 +173,14 @@ impl Store {
         self.0.unreadable.borrow().iter().any(|it| it.key == name)
     }
 
-    /// Returns whether there was one.
+    /// Forgets an unreadable text. Returns whether there was one.
     pub(in crate::storage) fn forget_unreadable(&self, name: &str) -> bool {
         let known = self.is_unreadable(name);
         self.0.unreadable.borrow_mut().retain(|it| it.key != name);
         known
     }
 
-    /// What the browser lets this tab do at present.
+    /// What the browser allows this tab at present.
     pub fn access(&self) -> Access {
         self.0.access.get()
     }

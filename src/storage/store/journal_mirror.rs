@@ -1,4 +1,4 @@
-//! Bringing the journal and the store to the same state: all of it at the start, and each change soon after it was
+//! Bringing the journal and the store to the same state: everything at the start, and each change soon after it was
 //! made. Only when the journal has it on the disk is a change called saved.
 
 mod apply_outcome;
@@ -17,10 +17,10 @@ use decide::Outcome;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// How long a deletion is remembered: longer than any copy of the record is likely to lie about.
+/// How long a tombstone is kept: longer than any copy of the record is likely to exist.
 const TOMBSTONE_DAYS: i64 = 90;
 
-/// Before the key of a record: a text of it that could not be read and was put aside, with its hash after that.
+/// The prefix of a text that could not be read and was put aside; the key of its record and a hash follow.
 const ASIDE: &str = "damaged/";
 
 impl Store {
@@ -31,12 +31,12 @@ impl Store {
         }
     }
 
-    /// Whether the journal decides between this tab and others, now or as soon as it is open.
+    /// Whether the journal arbitrates between this tab and others, now or as soon as it is open.
     pub(in crate::storage) fn has_journal(&self) -> bool {
         !matches!(*self.0.second.link.borrow(), Link::Missing)
     }
 
-    /// Opens the journal and settles every record in which the two sides differ.
+    /// Opens the journal and reconciles every record that differs.
     pub(in crate::storage) fn start(&self) {
         let store = self.clone();
         spawn_local(async move {
@@ -58,7 +58,7 @@ impl Store {
         });
     }
 
-    /// Settles everything with the journal; `once` is when the last change was made that it does not know yet.
+    /// Reconciles everything with the journal; `once` is when the last change was made that it does not have yet.
     async fn go_with(&self, once: Option<NaiveDateTime>) {
         let second = &self.0.second;
         second.changed.set(second.changed.get().or(once));
@@ -69,7 +69,7 @@ impl Store {
         self.tell_whole().await;
     }
 
-    /// Says that all of it is here.
+    /// Emits the event that everything is loaded.
     pub async fn tell_whole(&self) {
         let notes = self.aside(NOTES).await;
         self.tell(StoreEvent::Whole(notes));
@@ -88,12 +88,12 @@ impl Store {
         Ok(())
     }
 
-    /// Looks through the journal for what this tab does not have, and for what it does not have of this tab's.
+    /// Compares the journal with this tab: what each of the two does not have of the other's becomes due.
     async fn take_stock(&self, journal: &Journal) -> Result<(), JournalError> {
         self.meet(journal).await?;
         let entries = journal.all().await?;
         let mut told = Vec::new();
-        // What is in this tab only is due; what is in the journal as well is not, if it is the same.
+        // What is in this tab only is due; what is in the journal as well is not, if it is equal.
         self.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
         for (name, text) in &entries {
             if let Some(why) = put_aside(name, text) {
@@ -114,8 +114,8 @@ impl Store {
         Ok(())
     }
 
-    /// Tells whether the journal has a sound copy of the record under this key, of which a text cannot be read. What
-    /// this tab knows of it may be older than either.
+    /// Emits an event if the journal has a sound copy of the record under this key, one of whose texts cannot be read.
+    /// What this tab knows of it may be older than either.
     pub(in crate::storage) fn look_for_second(&self, name: &str) {
         if self.journal().is_some() {
             let (store, name) = (self.clone(), name.to_owned());
@@ -128,7 +128,7 @@ impl Store {
         }
     }
 
-    /// Notes that a record has changed, and starts copying. Returns what to show for now.
+    /// Marks a record as changed, and starts mirroring. Returns what to show for now.
     pub(in crate::storage) fn copy_soon(&self, key: Key, now: NaiveDateTime) -> SaveState {
         let second = &self.0.second;
         second.changed.set(Some(now));
@@ -141,14 +141,14 @@ impl Store {
         SaveState::Saving
     }
 
-    /// Compares a record with the journal, in which another tab may have been first.
+    /// Reconciles a record with the journal, to which another tab may have written first.
     pub(in crate::storage) fn settle_soon(&self, key: &Key) {
         self.change_held(key, |held| held.due = true);
         self.wake();
     }
 
-    /// Follows up on a text that the user threw away: brings back the second copy, or throws that away too if it is
-    /// that exact text.
+    /// Follows up on a text that the user deleted: restores the journal's copy, or deletes that too if it is the very
+    /// same text.
     pub(in crate::storage) fn discard_copy(&self, damaged: Unreadable) {
         if let Some(key) = Key::parse(&damaged.key) {
             self.change_held(&key, |held| held.due = true);
@@ -171,7 +171,7 @@ impl Store {
         due.collect()
     }
 
-    /// Copies until nothing is due.
+    /// Mirrors until nothing is due.
     pub(in crate::storage) async fn copy_all(&self) {
         let second = &self.0.second;
         if second.busy.replace(true) {
@@ -193,7 +193,8 @@ impl Store {
                     due.iter().for_each(|key| self.change_held(key, |held| held.due = true));
                     second.doomed.borrow_mut().extend(doomed);
                     tries += 1;
-                    // Some browsers drop the connection of a page in the background: one fresh one, then the truth.
+                    // Some browsers close the connection of a page in the background: one new connection is tried, then
+                    // the failure is shown.
                     match Journal::open().await {
                         Ok(fresh) if tries < 2 => drop(second.link.replace(Link::Open(Rc::new(fresh)))),
                         _ => {
@@ -214,7 +215,7 @@ impl Store {
         self.try_again();
     }
 
-    /// Asks for a journal that failed once more: with each change, as long as it fails.
+    /// Opens a failed journal again: with each change, as long as it fails.
     fn reopen_soon(&self) {
         if !self.0.second.failed.replace(false) {
             return;
@@ -261,7 +262,7 @@ impl Store {
         };
         journal.change(&names, decide).await?;
         if strange {
-            // All was deleted, or thrown away. Nothing was written: what is due is due once more, if it is still here.
+            // Everything was deleted or lost. Nothing was written: what is due is due again, if it is still here.
             self.0.second.doomed.borrow_mut().extend(doomed.iter().cloned());
             self.take_stock(journal).await?;
             if emptied {
@@ -273,7 +274,7 @@ impl Store {
         Ok(())
     }
 
-    /// Brings this tab's side to where the journal now is.
+    /// Applies the outcomes of a transaction to this tab.
     fn conclude(&self, outcomes: Vec<Outcome>) {
         // Everything may have been deleted since.
         if self.same_generation().is_err() {
@@ -289,16 +290,16 @@ impl Store {
     }
 }
 
-/// Whether a text of the journal is one that was put aside because it could not be read; and why, or that it can be read
-/// by now.
+/// Whether a text of the journal is one that was put aside because it could not be read; and why, or that it can be
+/// read by now.
 fn put_aside(name: &str, text: &str) -> Option<Damage> {
     let of = name.strip_prefix(ASIDE).filter(|of| is_ours(of))?;
-    // An earlier version of the app had one place for each record and no hash after it.
+    // An earlier version of the app used one key for each record, without a hash.
     let of = if Key::parse(of).is_some() { of } else { of.rsplit_once('/').map_or(of, |(of, _)| of) };
     Some(Version::read(of, text).err().unwrap_or(Damage::None))
 }
 
-/// Whether this text of the journal is worth bringing back: a deletion is not.
+/// Whether this text of the journal is worth restoring: a deletion is not.
 fn brings_back(name: &str, text: &str) -> bool {
     Version::read(name, text).is_ok_and(|copy| copy.record().is_some())
 }

@@ -11,7 +11,7 @@ use crate::storage::sync::journal::{Journal, JournalError, Write};
 use crate::storage::sync::reconcile::settle;
 
 impl Store {
-    /// Whether there is something to take over or to take in. Asked once the journal is open.
+    /// Whether there is something to take over. To be called once the journal is open.
     pub(in crate::storage) async fn has_earlier(&self) -> bool {
         let noted = match self.0.shelf.as_ref().and_then(|shelf| shelf.get(EARLIER)).filter(|text| !text.is_empty()) {
             None => self.aside(EARLIER).await,
@@ -26,7 +26,7 @@ impl Store {
                     self.note_earlier(NONE).await;
                     false
                 }
-                // Where the browser does not say, it is asked again at the next start.
+                // If the browser does not tell, it is asked again at the next start.
                 found => found.is_ok(),
             },
         }
@@ -40,7 +40,7 @@ impl Store {
         }
     }
 
-    /// Takes in what earlier builds have written; `last` does away with the originals if every one of them is safe here.
+    /// Takes over what earlier builds have written; `last` deletes the originals if every one of them is safe here.
     /// Errors: the journal failed, and the next start tries again.
     pub async fn take_over(&self, last: bool) -> Result<Took, JournalError> {
         let (Some(journal), old) = (self.journal(), Journal::of_earlier().await?) else { return Ok(Took::Nothing) };
@@ -73,7 +73,7 @@ impl Store {
         }
         self.copy_all().await;
         let safe = |name: &str, text: &str| self.is_safe(name, text);
-        // An older build finds in its database what it does not find in the browser's store.
+        // An older build looks in its database for what localStorage does not have.
         for (name, text) in lies.iter().filter(|one| last || kept.contains(one)) {
             if let (Some(all), true) = (all, safe(name, text)) {
                 all.remove(name);
@@ -95,7 +95,7 @@ impl Store {
         })
     }
 
-    /// Takes in one text. Whether this copy did not have what it says.
+    /// Takes in one text. Returns whether it said something new.
     fn absorb(&self, name: &str, text: &str, changed: &mut Vec<Record>) -> bool {
         let known = self.0.shelf.as_ref().is_some_and(|shelf| shelf.get(name).is_some());
         let (key, theirs) = match (Key::parse(name), Version::read(name, text)) {
@@ -125,7 +125,8 @@ impl Store {
                 if let Some(copy) = settled.copy {
                     let found = copy.found;
                     let Ok(copy) = Version::next(&self.writer(), &[], Some(copy.into()), found) else { return false };
-                    // First the copy, then what stands: what is known of both must not be alone.
+                    // First the conflict copy, then the record: its revision includes both, so it must not be there
+                    // without the copy.
                     copy.key().into_iter().for_each(|key| self.take_up(key, copy.clone(), changed));
                 }
                 self.take_up(key, settled.stands, changed);
@@ -140,7 +141,7 @@ impl Store {
         self.change_held(&key, |held| (held.base, held.due) = (base, true));
     }
 
-    /// Whether what an original says is on the disk under its new name.
+    /// Whether the contents of an original are on the disk under its new name.
     fn is_safe(&self, name: &str, text: &str) -> bool {
         let there = || self.0.shelf.as_ref().is_some_and(|shelf| shelf.get(name).as_deref() == Some(text));
         let Some(key) = Key::parse(name) else { return there() };
@@ -150,9 +151,9 @@ impl Store {
         held.and_then(|held| held.head.as_ref()).is_some_and(|head| has(head, &theirs))
     }
 
-    /// Does away with the originals as well: everything is deleted. Where `others` are about they are left to those,
-    /// and never looked at again. What to note once the rest is deleted too. Errors: the browser did not let them be
-    /// deleted.
+    /// Deletes the originals as well: everything is being deleted. If there are `others`, the originals are left to
+    /// those, and never looked at again. Returns what to note once the rest is deleted too. Errors: the browser did not
+    /// delete them.
     pub(in crate::storage) async fn erase_earlier(&self, others: bool) -> Result<&'static str, JournalError> {
         if others {
             return Ok(LEFT);
@@ -170,7 +171,7 @@ impl Store {
     }
 }
 
-/// Whether of two texts under one name the first has all that the second says.
+/// Whether the first of two texts under one name has everything that the second says.
 pub(super) fn holds(name: &str, mine: &str, theirs: &str) -> bool {
     let read = |text| Version::read(name, text).ok();
     mine == theirs || read(mine).zip(read(theirs)).is_some_and(|(mine, theirs)| has(&mine, &theirs))

@@ -1,4 +1,4 @@
-//! How full the store is. Browsers count UTF-16 units of keys and texts together, for all pages at this address.
+//! How full localStorage is. Browsers count the UTF-16 units of keys and texts together, for all pages of an origin.
 
 use crate::storage::record::codec::is_ours;
 use crate::storage::store::inner::Store;
@@ -7,7 +7,7 @@ use std::fmt;
 /// What browsers allow, in UTF-16 units.
 pub const LIMIT: usize = 5_242_880;
 
-/// The share of the limit, in per cent, from which the user is warned: room enough for weeks of use remains.
+/// The percentage of the limit from which the user is warned: the rest is enough for weeks of use.
 const TIGHT: usize = 80;
 
 /// How full the store is. `Display` is the sentence the user reads.
@@ -20,7 +20,7 @@ pub struct Meter {
 }
 
 impl Meter {
-    /// The share that is used, 0 to 100.
+    /// The percentage that is used, 0 to 100.
     pub fn percent(self) -> usize {
         ((self.ours + self.others) * 100).div_ceil(LIMIT).min(100)
     }
@@ -30,7 +30,7 @@ impl Meter {
         self.percent() >= TIGHT
     }
 
-    /// The units that are left.
+    /// The UTF-16 units that are left.
     pub fn left(self) -> usize {
         LIMIT.saturating_sub(self.ours + self.others)
     }
@@ -47,13 +47,13 @@ impl fmt::Display for Meter {
     }
 }
 
-/// The units that a text takes.
+/// The UTF-16 units that a text takes.
 pub fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
 impl Store {
-    /// How full the store is at present. Reads all of it: ask when the screen that shows it opens.
+    /// How full localStorage is at present. Reads all of it: to be called when the screen that shows it opens.
     pub fn meter(&self) -> Meter {
         let Some(shelf) = &self.0.shelf else { return Meter { ours: 0, others: 0 } };
         let records = shelf.keys().into_iter().filter(|key| is_ours(key));

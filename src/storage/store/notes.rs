@@ -1,5 +1,6 @@
-//! What this device remembers beside the records: when the last backup was made, what the browser answered, how many
-//! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
+//! What this device remembers outside of the records: when the last backup was made, what the browser answered, how
+//! many interviews there were. No record: it stays on this device, is in no backup, and contains nothing the user
+//! wrote.
 
 use crate::domain::days_of_use::DaysOfUse;
 use crate::domain::json::{Json, from_value, to_value};
@@ -14,10 +15,10 @@ use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// What the browser said when it was asked not to clear the records on its own.
+/// The browser's answer when it was asked for persistent storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Answer {
-    /// It will not.
+    /// It will not delete the records on its own.
     Granted,
     /// It may.
     Refused,
@@ -35,15 +36,15 @@ pub enum CopyFault {
 /// The notes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 pub struct Notes {
-    /// How many interviews there were when it was last noted; nothing if there never were any.
+    /// How many interviews there were when it was last noted; `None` if there never were any.
     pub held: Option<u32>,
-    /// Whether the second place has the notes as well.
+    /// Whether the journal has the notes as well.
     pub twice: bool,
     /// When the last backup was made (local time).
     pub backup: Option<NaiveDateTime>,
     /// The browser's answer, once it was asked.
     pub keeps: Option<Answer>,
-    /// Whether the way across from the browser was offered and put aside.
+    /// Whether moving from the browser tab to the installed app was offered and dismissed.
     pub moved: bool,
     /// Whether a copy is written to a file that the user chose.
     pub copying: bool,
@@ -54,16 +55,16 @@ pub struct Notes {
     /// The days on which the app was open here.
     #[json(unless = DaysOfUse::is_unused)]
     pub days: DaysOfUse,
-    /// The last change of which the user said that the clock is right although it is ahead of it (local time).
+    /// The last change of which the user said that the clock is right although it is later than the clock (local time).
     pub clock_settled: Option<NaiveDateTime>,
-    /// At which count of those days something was last taken over from builds that used other names.
+    /// On which day of use something was last taken over from builds that used other names.
     pub taken: Option<u32>,
     /// Whether the offer to install the app was declined.
     pub no_install: bool,
 }
 
 impl Notes {
-    /// Reads the notes; what is not understood is as if it were not there.
+    /// Reads the notes; what is not understood counts as absent.
     pub fn read(text: &str) -> Option<Self> {
         from_value(serde_json::from_str(text).ok()?).ok()
     }
@@ -75,14 +76,14 @@ impl Store {
         Notes::read(&self.0.shelf.as_ref()?.get(NOTES)?)
     }
 
-    /// Keeps the notes. Where that fails, nothing of the user's is lost.
+    /// Stores the notes. If that fails, nothing of the user's is lost.
     pub fn keep_notes(&self, notes: &Notes) {
         if let Some(shelf) = &self.0.shelf {
             let _ = shelf.set(NOTES, &self.written(notes));
         }
     }
 
-    /// The notes as a text, with what is not known here as it stands.
+    /// The notes as a text, with their unknown members.
     fn written(&self, notes: &Notes) -> String {
         let mut written = to_value(notes);
         let stored = self.0.shelf.as_ref().and_then(|shelf| shelf.get(NOTES));
@@ -94,7 +95,7 @@ impl Store {
         written.to_string()
     }
 
-    /// How many interviews were deleted here by hand: it is no wonder that those are missing.
+    /// How many interviews were deleted here by hand, and are therefore no loss.
     pub fn deleted(&self) -> u32 {
         let held = self.0.held.borrow();
         let gone = |(key, held): &(&Key, &Held)| {
@@ -103,7 +104,7 @@ impl Store {
         u32::try_from(held.iter().filter(gone).count()).unwrap_or(u32::MAX)
     }
 
-    /// How many interviews are here of which the text cannot be read.
+    /// How many interviews here cannot be read.
     pub fn unreadable_interviews(&self) -> u32 {
         let unreadable = self.0.unreadable.borrow();
         let all = unreadable.iter().filter(|it| matches!(Key::parse(&it.key), Some(Key::Process(_))));
@@ -116,7 +117,7 @@ impl Store {
         held.values().filter_map(|held| Some(held.head.as_ref()?.saved.at)).max()
     }
 
-    /// The journal, while it is open.
+    /// The journal, if it is open.
     pub(in crate::storage) fn journal(&self) -> Option<Rc<Journal>> {
         match &*self.0.second.link.borrow() {
             Link::Open(journal) => Some(journal.clone()),
@@ -124,7 +125,7 @@ impl Store {
         }
     }
 
-    /// Puts a text beside the records in the journal, or takes it away. `false` if that could not be done.
+    /// Stores a text beside the records in the journal, or deletes it. `false` if that could not be done.
     pub async fn put_aside(&self, name: &str, text: Option<String>) -> bool {
         let Some(journal) = self.journal() else { return false };
         let write = match text {
@@ -134,7 +135,7 @@ impl Store {
         journal.change(&[name.to_owned()], |_, _| vec![write.clone()]).await.is_ok()
     }
 
-    /// The text that was put beside the records under this name.
+    /// The text stored beside the records under this name.
     pub async fn aside(&self, name: &str) -> Option<String> {
         let journal = self.journal()?;
         let (mut found, names) = (None, [name.to_owned()]);
@@ -146,18 +147,18 @@ impl Store {
         found
     }
 
-    /// The browser's leave to write to the user's file, as it was kept; undefined where there is none.
+    /// The browser's permission to write to the user's file, as it was stored; undefined if there is none.
     pub async fn copy_place(&self) -> Option<JsValue> {
         self.journal()?.object(COPY_PLACE).await.ok()
     }
 
-    /// Keeps that leave, or forgets it if it is undefined. `false` if that could not be done.
+    /// Stores that permission, or deletes it if it is undefined. `false` if that could not be done.
     pub async fn keep_copy_place(&self, handle: &JsValue) -> bool {
         let Some(journal) = self.journal() else { return false };
         journal.keep_object(COPY_PLACE, handle).await.is_ok()
     }
 
-    /// Puts the notes into the second place too.
+    /// Stores the notes in the journal too.
     pub async fn keep_notes_twice(&self, notes: &Notes) -> bool {
         self.put_aside(NOTES, Some(self.written(notes))).await
     }

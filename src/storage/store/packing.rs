@@ -1,5 +1,5 @@
-//! Packing records that are long over, and unpacking them: one text takes the place of another of the same meaning, so
-//! there is no moment without either.
+//! Packing records that are long over, and unpacking them: one text replaces another of the same meaning, so there is
+//! no moment without either.
 
 use crate::storage::error::SaveError;
 use crate::storage::record::codec;
@@ -10,16 +10,16 @@ use crate::storage::store::inner::Store;
 use crate::storage::store::meter::units;
 use chrono::NaiveDateTime;
 
-/// What packing one record won.
+/// The UTF-16 units that packing one record saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Won {
-    /// Units it took before.
+    /// Units before.
     pub before: usize,
-    /// Units it takes now.
+    /// Units after.
     pub after: usize,
 }
 
-/// A record about to be packed: press [`Unpacked::plain`] together, then hand both to [`Store::pack`].
+/// A record to be packed: compress [`Unpacked::plain`], then pass both to [`Store::pack`].
 pub struct Unpacked {
     key: Key,
     version: Version,
@@ -28,22 +28,22 @@ pub struct Unpacked {
 }
 
 impl Store {
-    /// A record as it is before packing; `None` if it is packed already, deleted or unreadable.
+    /// A record before packing; `None` if it is packed already, deleted or unreadable.
     pub fn unpacked(&self, key: &Key) -> Option<Unpacked> {
         let version = self.head(key).filter(|head| !pack::is_packed(&head.text))?;
         let plain = version.saved.body.as_ref()?.text().ok()?;
         Some(Unpacked { key: key.clone(), version, plain })
     }
 
-    /// Stores a record in its packed form. `None`: it was changed meanwhile, or would not become smaller, and stays
-    /// as it is. Errors: why it could not be stored; the record is then as it was.
+    /// Stores a record in its packed form. `None`: it was changed meanwhile, or would not become smaller, and is
+    /// unchanged. Errors: why it could not be stored; the record is then unchanged.
     pub fn pack(&self, one: &Unpacked, deflated: &[u8], now: NaiveDateTime) -> Result<Option<Won>, SaveError> {
         let name = self.may_write(&one.key)?;
         let stored = self.raw(&name);
         let head = self.head(&one.key);
         let same = head.as_ref() == Some(&one.version) && stored.as_deref() == Some(&*one.version.text);
         let (Some(head), true) = (head, same) else { return Ok(None) };
-        // Nothing in it is of this tab or of now: another tab that packs the same state arrives at the same one.
+        // Nothing in it depends on this tab or on the time: another tab that packs the same state writes the same text.
         let packer = head.saved.stamp.writer.packer();
         let mut next = Version::with(&packer, &[&head], head.saved.body.clone(), head.saved.at)?;
         next.text = codec::encode_packed(&next.saved, &pack::close(&one.plain, deflated)).into();
@@ -51,7 +51,7 @@ impl Store {
         if won.after >= won.before {
             return Ok(None);
         }
-        // Nothing takes the place of a record that does not read exactly as it does.
+        // A record is replaced only by a text that reads exactly the same.
         let again = Version::read(&name, &next.text);
         if again.as_ref().ok() != Some(&next) {
             return Err(SaveError::Unwritable("it would not come out as it went in".into()));
@@ -64,7 +64,7 @@ impl Store {
         Ok(Some(won))
     }
 
-    /// Stores a packed record unpacked again. Errors: why not; it is then as it was.
+    /// Stores a packed record unpacked again. Errors: why not; it is then unchanged.
     pub fn unpack(&self, key: &Key, now: NaiveDateTime) -> Result<(), SaveError> {
         let packed = self.head(key).filter(|head| pack::is_packed(&head.text));
         match packed.and_then(|head| head.record().cloned()) {
@@ -73,13 +73,13 @@ impl Store {
         }
     }
 
-    /// The units that a record takes unpacked.
+    /// The UTF-16 units that a record takes unpacked.
     pub fn plain_size(&self, key: &Key) -> usize {
         let text = |head: Version| codec::encode(&head.saved).ok();
         self.head(key).and_then(text).map_or(0, |text| units(&text))
     }
 
-    /// The units that each process takes which is not packed.
+    /// The UTF-16 units of each process that is not packed.
     pub fn unpacked_sizes(&self) -> Vec<usize> {
         let held = self.0.held.borrow();
         let heads = held.iter().filter(|(key, _)| matches!(key, Key::Process(_)));
@@ -87,7 +87,7 @@ impl Store {
         heads.filter(|head| !pack::is_packed(&head.text)).map(|head| units(&head.text)).collect()
     }
 
-    /// The keys of packed records, and the units that their texts take.
+    /// The keys of packed records, and the UTF-16 units that their texts take.
     pub fn packed(&self) -> (Vec<Key>, usize) {
         let held = self.0.held.borrow();
         let packed = held.iter().filter_map(|(key, held)| Some((key, held.head.as_ref()?)));

@@ -1,4 +1,4 @@
-//! What other tabs of the app do to the store, as this one hears of it.
+//! Changes by other tabs, as this one receives them.
 
 use crate::storage::names::{self, LIFE, PROBE};
 use crate::storage::record::codec::{Unreadable, is_ours};
@@ -22,14 +22,14 @@ pub(in crate::storage) fn listen(store: &Store) {
             store.tell(news);
         }
     });
-    // Without the event the other tab's changes show at the next save or reload; nothing is lost by it.
+    // Without the event the other tab's changes show at the next save or reload; nothing is lost.
     let _ = window.add_event_listener_with_callback("storage", heard.as_ref().unchecked_ref());
     heard.forget();
 }
 
 impl Store {
-    /// Takes in what other tabs have stored and the browser has not told of yet: for a decision about all records at
-    /// once.
+    /// Takes in what other tabs have stored and the browser has not sent events for yet: before a decision about all
+    /// records at once.
     pub fn catch_up(&self) {
         let Some(shelf) = &self.0.shelf else { return };
         for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
@@ -41,7 +41,7 @@ impl Store {
         }
     }
 
-    /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
+    /// Takes in a change by another tab: the key and its new text (`None` if it was removed).
     pub fn heard(&self, name: &str, text: Option<String>) -> Vec<StoreEvent> {
         if name == LIFE {
             self.check_generation();
@@ -49,7 +49,8 @@ impl Store {
         if !is_ours(name) || name == PROBE {
             return Vec::new();
         }
-        // Whatever it is, it is of the life that the store has now; where that is another, it is told.
+        // Whatever changed belongs to the generation that localStorage has now; if that is another one, an event says
+        // so.
         let _ = self.same_generation();
         if text.is_some() && self.0.echoes.get() > 0 {
             return Vec::new();
@@ -67,8 +68,8 @@ impl Store {
 
     fn heard_version(&self, name: &str, key: Key, mut theirs: Version) -> Vec<StoreEvent> {
         let mut news = Vec::new();
-        // The news may be late. What was taken away since is not there, with everything else perhaps; and of what this
-        // tab holds nothing, what stands there now counts.
+        // The event may be late. If the key was removed since, it is not there, perhaps with everything else; and if
+        // this tab holds nothing, what is stored now counts.
         let Some(there) = self.raw(name) else { return news };
         if *theirs.text != *there && self.head(&key).is_none() {
             let Ok(now) = Version::read(name, &there) else { return news };
@@ -90,15 +91,15 @@ impl Store {
                     None => {}
                 }
                 self.hold(&key, theirs);
-                // Should the other tab be closed before it has copied this, we will.
+                // If the other tab is closed before it has mirrored this, this one does.
                 self.settle_soon(&key);
             }
-            // The other tab did not know of our state and put its own over it. Ours holds all that theirs does.
+            // The other tab did not know our state and overwrote it. Ours includes all of theirs.
             (Relation::Older, Some(head)) if self.raw(name).as_deref() == Some(&*theirs.text) => {
-                // Where that fails, the journal still has ours.
+                // If that fails, the journal still has ours.
                 let _ = self.place(name, &head);
             }
-            // Both have typed. The journal brings them together, one after the other; without it we must.
+            // Both have typed. The journal merges them one after the other; without it this tab has to.
             (Relation::Diverged, Some(_)) if self.has_journal() => self.settle_soon(&key),
             (Relation::Diverged, Some(head)) => {
                 let base = self.base(&key);
@@ -107,7 +108,7 @@ impl Store {
                 let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &merger);
                 if let Ok(Some(settled)) = settled {
                     let kept = settled.copy.and_then(|copy| self.put(copy.clone(), now).is_ok().then_some(copy.into()));
-                    // Where there is no room, what was there stays; the next save says so.
+                    // If there is no room, the stored text stays; the next save reports it.
                     let _ = self.place(name, &settled.stands);
                     news.push(StoreEvent::Changed(settled.stands.record().cloned().into_iter().chain(kept).collect()));
                     self.hold(&key, settled.stands);

@@ -1,4 +1,4 @@
-//! The store over a map in place of the browser's.
+//! The store over a map in place of localStorage.
 
 use super::*;
 use crate::domain::id::ProcessId;
@@ -8,11 +8,20 @@ use crate::domain::text::Line;
 use crate::storage::error::SaveState;
 use crate::storage::record::codec::Damage;
 
-type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
+pub(super) type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
 
-struct Drawer {
-    map: Texts,
-    room: usize,
+/// A map in place of localStorage; a clone is another tab's way to it.
+#[derive(Clone)]
+pub(super) struct Drawer {
+    pub(super) map: Texts,
+    /// The most bytes that keys and texts together may take.
+    pub(super) room: Rc<Cell<usize>>,
+}
+
+impl Default for Drawer {
+    fn default() -> Self {
+        Self { map: Texts::default(), room: Rc::new(Cell::new(usize::MAX)) }
+    }
 }
 
 impl KeyValueStore for Drawer {
@@ -23,7 +32,7 @@ impl KeyValueStore for Drawer {
     fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
         let mut map = self.map.borrow_mut();
         let others: usize = map.iter().filter(|(name, _)| *name != key).map(|(name, it)| name.len() + it.len()).sum();
-        if others + key.len() + text.len() > self.room {
+        if others + key.len() + text.len() > self.room.get() {
             return Err(Refusal::Full);
         }
         map.insert(key.into(), text.into());
@@ -44,15 +53,15 @@ fn open(map: &Texts, tab: &str) -> (Store, Loaded) {
 }
 
 fn open_with(map: &Texts, tab: &str, room: usize) -> (Store, Loaded) {
-    let shelf = Drawer { map: map.clone(), room };
+    let shelf = Drawer { map: map.clone(), room: Rc::new(Cell::new(room)) };
     Store::over(Some(Box::new(shelf)), Access::Open, Writer::parse(tab).unwrap(), now())
 }
 
-fn now() -> NaiveDateTime {
+pub(super) fn now() -> NaiveDateTime {
     "2026-11-11T16:00:00".parse().unwrap()
 }
 
-fn process(id: &str, employer: &str) -> Process {
+pub(super) fn process(id: &str, employer: &str) -> Process {
     let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
     process.employer = Line::parse(employer).unwrap();
     process
@@ -209,7 +218,7 @@ fn a_newer_version_makes_this_one_read_only_whenever_it_is_met() {
     let newer = map.borrow()["afterword/process/p"].replacen("\"v\":2", "\"v\":3", 1);
     map.borrow_mut().insert("afterword/process/p".into(), newer.clone());
     let told = listen(&store);
-    // In a tab that was open, and in one that is opened then.
+    // In a tab that was open, and in one that is opened afterwards.
     let (later, loaded) = open(&map, "b");
     assert_eq!((loaded.access, loaded.records.len()), (Access::Outdated, 1));
     for store in [store, later] {
@@ -217,12 +226,12 @@ fn a_newer_version_makes_this_one_read_only_whenever_it_is_met() {
             assert_eq!(store.put(process(id, "Acme Ltd"), now()), Err(SaveError::Outdated));
         }
         assert_eq!(store.access(), Access::Outdated);
-        // Nothing throws it away, and nothing takes its place.
+        // It is neither deleted nor replaced.
         store.discard("afterword/process/p");
         let by_hand = Body::of(process("p", "by hand").into());
         assert_eq!(store.repair(by_hand, now()), Err(SaveError::Outdated));
         assert_eq!(map.borrow()["afterword/process/p"], newer);
-        // A backup takes it along, for the version that can read it.
+        // A backup contains it, for the version that can read it.
         assert!(store.backup(now()).contains("Bolt") && store.backup(now()).contains("\\\"v\\\":3"));
     }
     assert!(!told.take().iter().any(|news| matches!(news, StoreEvent::Repairable(_))));
@@ -235,7 +244,7 @@ fn blocked_storage_is_reported_and_nothing_is_kept() {
     assert_eq!(store.put(process("p", "Acme"), now()), Err(SaveError::Blocked));
 }
 
-/// What the store says from now on.
+/// Collects the events of the store from now on.
 fn listen(store: &Store) -> Rc<RefCell<Vec<StoreEvent>>> {
     let told = Rc::new(RefCell::new(Vec::new()));
     let heard = told.clone();
@@ -253,7 +262,7 @@ fn a_save_that_finds_damage_tells_of_it_and_the_record_comes_back() {
     let told = listen(&store);
     assert_eq!(store.put(process("p", "Acme Ltd"), now()), Err(SaveError::Unreadable));
     let damaged = Unreadable { key: key.clone(), raw: "x".into(), why: Damage::NotJson };
-    // Whether there is a second copy is for the journal to say, and there is none here.
+    // Only the journal can tell whether there is a sound copy, and there is no journal here.
     assert_eq!(told.take(), [StoreEvent::Unreadable(damaged)]);
     assert_eq!(map.borrow()[&key], "x");
     store.discard(&key);
@@ -273,7 +282,7 @@ fn room_that_was_found_again_is_told_by_every_way_of_storing() {
     let long = "Kind people, a bright room. ".repeat(10);
     open(&map, "a").0.put(process("p", &long), now()).unwrap();
     let full = || {
-        let shelf = Drawer { map: map.clone(), room: usize::MAX };
+        let shelf = Drawer { map: map.clone(), ..Drawer::default() };
         let (store, _) = Store::over(Some(Box::new(shelf)), Access::Full, Writer::parse("b").unwrap(), now());
         let told = listen(&store);
         (store, told)
@@ -305,7 +314,7 @@ fn a_repair_that_cannot_be_saved_leaves_the_damaged_text_as_it_was() {
     store.put(process("p", "Acme Ltd"), now()).unwrap();
 }
 
-/// A store with two small records and room for little more; the first was then typed on and is refused.
+/// A store with two small records and room for little more; the first was then edited and is refused.
 fn with_one_refused(map: &Texts) -> Store {
     let (first, _) = open(map, "first");
     first.put(process("p", "Acme"), now()).unwrap();

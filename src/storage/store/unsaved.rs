@@ -1,5 +1,5 @@
 //! What is on the screen and could not be stored. It is remembered until it is: while there is any, nothing is called
-//! saved; it is tried again whenever something else was saved or deleted; and a backup holds it.
+//! saved; it is tried again whenever something else was saved or deleted; and a backup contains it.
 
 use crate::domain::order::SortedMap;
 use crate::storage::error::{SaveError, SaveState};
@@ -10,7 +10,7 @@ use crate::storage::store::store_event::StoreEvent;
 use chrono::NaiveDateTime;
 
 impl Store {
-    /// Saves what the screen shows of a record, made from `base`: where none is given, from what the screen showed
+    /// Saves what the screen shows of a record, made from `base`, or if that is `None`, from what the screen showed
     /// before. Errors: why it was not saved; it is then remembered, and tried again.
     pub fn keep(&self, base: Option<Record>, record: Record, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let key = record.key();
@@ -31,7 +31,7 @@ impl Store {
         done
     }
 
-    /// Remembers a record that was saved, is gone from the store, and was refused when it was put back.
+    /// Remembers a record that was saved, is gone from the store, and was refused when it was written again.
     pub(in crate::storage) fn refused(&self, record: Record, why: SaveError, at: NaiveDateTime) {
         let it = Unsaved { base: Some(record.clone()), record, why, at };
         self.0.unsaved.borrow_mut().insert(it.record.key(), it);
@@ -43,19 +43,19 @@ impl Store {
         unsaved.or_else(|| self.head(key)?.record().cloned())
     }
 
-    /// After something was saved: there may be room for the rest, and until then not all is saved.
+    /// The receipt of a save, after trying again what was refused before; until that is saved too, the state says so.
     pub(in crate::storage) fn with_unsaved(&self, receipt: Receipt) -> Receipt {
         self.try_again();
         Receipt { state: self.unless_unsaved(receipt.state), ..receipt }
     }
 
-    /// What to show where this is how safe the last change is.
+    /// The save state to show: this one, unless something could not be saved.
     pub(in crate::storage) fn unless_unsaved(&self, state: SaveState) -> SaveState {
         let unsaved = self.0.unsaved.borrow();
         unsaved.values().next().map_or(state, |it| SaveState::NotSaved(it.why.clone()))
     }
 
-    /// Saves what was refused before, as far as it is taken now.
+    /// Saves what was refused before, as far as there is room now.
     pub(in crate::storage) fn try_again(&self) {
         let (mut changed, mut saved) = (Vec::new(), None);
         for (_, it) in self.0.unsaved.take() {
@@ -70,8 +70,8 @@ impl Store {
         }
     }
 
-    /// What of the news the screen is to take in: not a record of which it shows a text that could not be saved. What
-    /// others have made of that one comes out of it when it is saved.
+    /// The part of an event that the screen is to take in: not a record of which it shows an unsaved text. The changes
+    /// by others are merged into that one when it is saved.
     pub(in crate::storage) fn beside_unsaved(&self, mut news: StoreEvent) -> Option<StoreEvent> {
         let unsaved = self.0.unsaved.borrow();
         match &mut news {
@@ -82,7 +82,7 @@ impl Store {
         Some(news)
     }
 
-    /// Every record as the screen shows it, saved or not, and what was deleted.
+    /// Every record as the screen shows it, saved or not, and the deletions.
     pub(in crate::storage) fn on_screen(&self) -> SortedMap<Key, Version> {
         let held = self.0.held.borrow();
         let saved = held.iter().filter_map(|(key, held)| Some((key.clone(), held.head.clone()?)));
@@ -93,7 +93,7 @@ impl Store {
         all
     }
 
-    /// What could not be saved, as it would be stored.
+    /// What could not be saved, as the versions that would be stored.
     pub(in crate::storage) fn unsaved_versions(&self) -> Vec<(Key, Version)> {
         let all = self.0.unsaved.borrow();
         let versions = all.iter().filter_map(|(key, it)| {

@@ -1,43 +1,43 @@
-//! Which life of the store this is. Deleting everything ends one life and begins another. Each of the two places holds
-//! the name of its life, followed by the names of those that were ended before it: `k3f9 a1b2 c3d4`. A tab that finds
-//! the life ended from which its records are drops them and never writes them again, however long it slept. A place
-//! without a name was emptied by somebody else; a name that tells nothing of the other was begun after that. What is
-//! here is then no less alive, and goes on under the name that is there.
+//! The generation of the store: deleting everything ends one generation and begins another. Each of the two places
+//! holds the name of its generation, followed by the names of those that it ended: `k3f9 a1b2 c3d4`. A tab that finds
+//! that the generation of its records was ended drops them and never writes them again, however long it slept. A place
+//! without a name was emptied from outside; two names that do not know each other were begun apart, after that. Such
+//! records are still valid, and go on under the name that is found.
 
 use crate::storage::record::revision::Writer;
 
-/// So many lives are remembered that were ended.
+/// At most so many ended generations are remembered.
 const MOST: usize = 50;
 
-/// A life, and those that it ended.
+/// A generation, with the names of those that it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::storage) struct Generation(String);
 
-/// How the life that a tab knows is related to the one that it finds.
+/// How the generation that a tab knows is related to the one that it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::storage) enum Meeting {
     /// It is the same.
     Same,
-    /// It was ended by that one.
+    /// The tab's was ended by the one found.
     Ended,
-    /// It has ended that one.
+    /// The tab's has ended the one found.
     Ahead,
-    /// Neither knows of the other.
+    /// Neither knows the other.
     Apart,
 }
 
 impl Generation {
-    /// Reads the name of a life; `None` if it is none.
+    /// Reads the name of a generation; `None` if the text is none.
     pub(in crate::storage) fn read(text: &str) -> Option<Self> {
         text.split(' ').all(|word| Writer::parse(word).is_some()).then(|| Self(text.to_owned()))
     }
 
-    /// The first one.
+    /// The first generation.
     pub(in crate::storage) fn first(writer: &Writer) -> Self {
         Self(writer.as_str().to_owned())
     }
 
-    /// The one after these: it ends them, and knows what they have ended.
+    /// The generation that ends these, and all that they have ended.
     pub(in crate::storage) fn after(writer: &Writer, ended: &[Self]) -> Self {
         let count = ended.iter().map(|life| life.words().count()).max().unwrap_or(0);
         // One tab may end several.
@@ -67,7 +67,7 @@ impl Generation {
         self.words().skip(1).any(|ended| ended == name)
     }
 
-    /// The text that is kept.
+    /// The text that is stored.
     pub(in crate::storage) fn text(&self) -> &str {
         &self.0
     }
@@ -85,7 +85,8 @@ impl Generation {
         }
     }
 
-    /// What both go on as that know nothing of each other: under that name.
+    /// The generation with which two that were begun apart go on: under the name of `theirs`, with what both have
+    /// ended.
     pub(in crate::storage) fn joins(&self, theirs: &Self) -> Self {
         Self::named(theirs.name(), theirs.words().skip(1).chain(self.words().skip(1)))
     }

@@ -1,5 +1,6 @@
-//! The second place: an IndexedDB database that reports a change only once it is on the disk. localStorage is
-//! faster, but a browser that is killed may lose its last minute. The only file that touches IndexedDB.
+//! The journal, the second place of every record: an IndexedDB database that reports a change only once it is on the
+//! disk. localStorage is faster, but a browser that is killed may lose its last minute. The only file that touches
+//! IndexedDB.
 
 use crate::storage::names;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -14,7 +15,7 @@ const RECORDS: &str = "records";
 /// How long the start waits for the journal, in milliseconds: some browsers never answer, and saving has to go on.
 const PATIENCE_MS: i32 = 4_000;
 
-/// Why there is no second copy. `Display` is the sentence the user reads.
+/// Why there is no journal. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JournalError {
     /// The browser has no database for this page.
@@ -41,21 +42,21 @@ impl From<JsValue> for JournalError {
 pub enum Write {
     /// Put this text there.
     Put(String, String),
-    /// Take the key away.
+    /// Delete the key.
     Delete(String),
 }
 
 /// The open journal.
 pub struct Journal(IdbDatabase);
 
-/// A journal that was asked for.
+/// A journal that is being opened.
 pub struct Opening {
     request: IdbOpenDbRequest,
     answered: Promise,
 }
 
 impl Opening {
-    /// The journal, unless it takes too long. Errors: the browser has none to offer, or not yet.
+    /// The journal, unless it takes too long. Errors: the browser has none, or not yet.
     pub async fn soon(&self) -> Result<Journal, JournalError> {
         let late = Promise::new(&mut |_, reject| {
             if let Some(window) = web_sys::window() {
@@ -65,7 +66,7 @@ impl Opening {
         self.wait(Promise::race(&Array::of2(&self.answered, &late))).await
     }
 
-    /// The journal, however long it takes. Errors: the browser has none to offer.
+    /// The journal, however long it takes. Errors: the browser has none.
     pub async fn at_last(self) -> Result<Journal, JournalError> {
         self.wait(self.answered.clone()).await
     }
@@ -74,7 +75,7 @@ impl Opening {
         JsFuture::from(answer).await.map_err(|_| failure(self.request.error().ok().flatten()))?;
         let db = database(&self.request).ok_or(JournalError::Missing)?;
         let held = db.clone();
-        // A newer version of the app, or an erasure, in another tab must not have to wait for this one.
+        // A newer version of the app, or a deletion, in another tab must not be blocked by this connection.
         let release = Closure::once_into_js(move || held.close());
         db.set_onversionchange(Some(release.unchecked_ref()));
         Ok(Journal(db))
@@ -82,21 +83,21 @@ impl Opening {
 }
 
 impl Journal {
-    /// Opens the journal, making it if there is none. Errors: the browser has none to offer, or not yet.
+    /// Opens the journal, creating it if there is none. Errors: the browser has none, or not yet.
     pub async fn open() -> Result<Self, JournalError> {
         Self::ask()?.soon().await
     }
 
-    /// Asks for the journal. Errors: the browser has none to offer.
+    /// Starts opening the journal. Errors: the browser has none.
     pub fn ask() -> Result<Opening, JournalError> {
         Self::ask_for(&names::database(), true)
     }
 
-    /// The journal of builds whose names carried no path; `None` where there is none. Errors: the browser does not say.
+    /// The journal of builds without a path in their names; `None` if there is none. Errors: the browser cannot tell.
     pub async fn of_earlier() -> Result<Option<Self>, JournalError> {
         match Self::ask_for(names::DATABASE_BEFORE, false)?.soon().await {
             Ok(journal) => Ok(Some(journal)),
-            // It would have been made: see below.
+            // It did not exist, and its creation was aborted: see below.
             Err(JournalError::Failed(name)) if name == "AbortError" => Ok(None),
             Err(why) => Err(why),
         }
@@ -108,7 +109,7 @@ impl Journal {
         let request = factory.open_with_u32(name, 1)?;
         let asked = request.clone();
         let make = Closure::once_into_js(move || {
-            // Should this fail, so will the first transaction, and that is reported.
+            // If this fails, so will the first transaction, which reports it.
             let _ = match asked.transaction() {
                 Some(making) if !make => making.abort(),
                 _ => database(&asked).map_or(Ok(()), |db| db.create_object_store(RECORDS).map(drop)),
@@ -130,8 +131,8 @@ impl Journal {
         Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
     }
 
-    /// Reads each of `names` and writes what `decide` makes of it, in one transaction that no other tab's can come
-    /// between; returns once all of it is on the disk. Errors: none of it is.
+    /// Reads each of `names` and writes what `decide` returns for it, in one transaction, which excludes those of other
+    /// tabs; returns once all of it is on the disk. Errors: none of it is.
     pub async fn change(
         &self,
         names: &[String],
@@ -153,7 +154,7 @@ impl Journal {
         Ok(())
     }
 
-    /// What is kept under a name that is no text: the browser's leave to write to a file. Errors: it cannot be read.
+    /// The object under a name: the browser's permission to write to a file. Errors: it cannot be read.
     pub async fn object(&self, name: &str) -> Result<JsValue, JournalError> {
         let (_, records) = self.transaction("readonly")?;
         let request = records.get(&name.into())?;
@@ -161,7 +162,7 @@ impl Journal {
         Ok(request.result()?)
     }
 
-    /// Keeps such a thing, or takes it away if it is undefined. Errors: it could not be kept.
+    /// Stores such an object, or deletes it if it is undefined. Errors: it could not be stored.
     pub async fn keep_object(&self, name: &str, object: &JsValue) -> Result<(), JournalError> {
         let (_, records) = self.transaction("readwrite")?;
         let name = name.into();
@@ -170,8 +171,8 @@ impl Journal {
         answer(&request).await
     }
 
-    /// Empties the journal but for one text, which `make` makes of the text that was there under its name; returns once
-    /// that is on the disk. Errors: it is as it was.
+    /// Empties the journal except for one text, which `make` makes from the text under its name; returns once that is
+    /// on the disk. Errors: the journal is unchanged.
     pub async fn restart(&self, name: &str, make: impl FnOnce(Option<String>) -> String) -> Result<(), JournalError> {
         let (transaction, records) = self.transaction("readwrite")?;
         let done = completion(&transaction);
@@ -184,7 +185,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Empties the journal; returns once that is on the disk. Errors: it is as it was.
+    /// Empties the journal; returns once that is on the disk. Errors: the journal is unchanged.
     pub async fn erase(&self) -> Result<(), JournalError> {
         let (transaction, records) = self.transaction("readwrite")?;
         let done = completion(&transaction);
@@ -194,7 +195,7 @@ impl Journal {
     }
 
     fn transaction(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JournalError> {
-        // `web-sys` knows no durability yet, so the method is called by its name.
+        // `web-sys` does not know the durability option yet, so the method is called by name.
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         let method: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
@@ -217,7 +218,7 @@ fn completion(transaction: &IdbTransaction) -> JsFuture {
     }))
 }
 
-/// The answer to a request.
+/// A promise for the answer to a request.
 fn answers(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));

@@ -1,23 +1,23 @@
-//! "There was something here": whether the browser has thrown records away, told from notes in three places. It must
-//! never be said of a first start, nor after the user deleted everything.
+//! Whether the browser has deleted records, told from notes in three places. It must never be said at a first start,
+//! nor after the user deleted everything.
 
 use std::fmt;
 
-/// How many interviews a place remembers; nothing if it remembers nothing at all.
+/// How many interviews a place remembers; `None` if it remembers nothing at all.
 pub type Remembered = Option<u32>;
 
-/// What is found at the start, once both places have been read.
+/// What is found at the start, once both places were read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Found {
     /// Interviews that are here now, readable or not.
     pub here: u32,
     /// How many were deleted by hand lately.
     pub deleted: u32,
-    /// Whether the browser lets this page look into localStorage.
+    /// Whether the browser allows this page to read localStorage.
     pub open: bool,
     /// What the note in localStorage says.
     pub first: Remembered,
-    /// Whether that note knows that the journal had one too.
+    /// Whether that note says that the journal had one too.
     pub twice: bool,
     /// What the note in the journal says.
     pub second: Remembered,
@@ -30,14 +30,14 @@ pub struct Found {
 pub enum Loss {
     /// Everything: this many interviews were here.
     Everything(u32),
-    /// A part: so many are missing of so many that were here.
+    /// A part of them.
     Part {
         /// Those that are missing.
         missing: u32,
         /// Those that were here.
         of: u32,
     },
-    /// One of the two places was emptied, and filled again from the other.
+    /// One of the two places was emptied, and refilled from the other.
     OnePlace,
 }
 
@@ -63,7 +63,7 @@ pub fn loss(found: Found) -> Option<Loss> {
     let remembered = [first, second, third].into_iter().flatten().max().unwrap_or(0);
     let missing = remembered.saturating_sub(here).saturating_sub(deleted);
     match here {
-        // The note of the last deletion says that there are none; where it says otherwise nobody deleted them.
+        // The note of the last deletion counts none; if it counts more, nobody deleted them.
         0 if remembered > 0 && deleted == 0 => Some(Loss::Everything(remembered)),
         0 => None,
         _ if missing > 0 => Some(Loss::Part { missing, of: remembered }),

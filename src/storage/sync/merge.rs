@@ -1,6 +1,6 @@
-//! Two versions of one record, made from the same third one: field by field, what only one side changed is taken
-//! from that side. What both changed differently stays as typed here, and is named, so that the other version can
-//! be kept beside it. Things with an id are matched by it; plain lists keep whatever either side added.
+//! Three-way merge of two versions of one record: field by field, what only one side changed is taken from that side.
+//! What both changed differently stays as typed here, and is named, so that the other version can be kept as a conflict
+//! copy. Things with an id are matched by it; plain lists keep whatever either side added.
 
 use crate::storage::record::body::Body;
 use crate::storage::record::kinds::{Key, Record};
@@ -9,28 +9,28 @@ use serde_json::{Map, Value};
 /// The outcome of a merge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merged<T> {
-    /// The two in one.
+    /// The two versions in one.
     pub whole: T,
     /// The fields that both sides changed differently, as paths (`rounds/k3f9/notes`).
     pub conflicts: Vec<String>,
 }
 
-/// Merges two records made from `base`. Where the fields together make no sense, all of `mine` is taken.
+/// Merges two records made from `base`. If the merged fields contradict each other, all of `mine` is taken.
 pub fn merge_records(key: &Key, base: Option<&Record>, mine: &Record, theirs: &Record) -> Merged<Record> {
     let of = |record: &Record| Body::of(record.clone());
     let merged = merge_bodies(key, base.map(of).as_ref(), &of(mine), &of(theirs));
     Merged { whole: merged.whole.record, conflicts: merged.conflicts }
 }
 
-/// The same with all that belongs to them: what is not known here is merged as what is.
+/// Merges two bodies made from `base`, unknown members like known ones. If the result cannot be read, `mine` is taken.
 pub fn merge_bodies(key: &Key, base: Option<&Body>, mine: &Body, theirs: &Body) -> Merged<Body> {
     if mine == theirs {
         return Merged { whole: mine.clone(), conflicts: Vec::new() };
     }
     let base = base.map(Body::value);
     let (ours, others) = (mine.value(), theirs.value());
-    // An enum is an object of one field: merging two of its variants yields nothing that can be read, and then
-    // such objects are taken whole.
+    // An enum is an object with one field: merging two of its variants yields nothing that can be read, and then such
+    // objects are taken whole.
     for tags in [Tags::Merged, Tags::Whole] {
         let merged = merge_values(base.as_ref(), &ours, &others, tags);
         let whole = merged.whole;
@@ -41,12 +41,12 @@ pub fn merge_bodies(key: &Key, base: Option<&Body>, mine: &Body, theirs: &Body) 
     Merged { whole: mine.clone(), conflicts: vec![String::new()] }
 }
 
-/// What to do with two objects that have a single, different field each.
+/// How to treat two objects with a single, different field each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tags {
-    /// They are objects like others.
+    /// As objects like others.
     Merged,
-    /// They are two variants of an enum.
+    /// As two variants of an enum.
     Whole,
 }
 
@@ -71,7 +71,7 @@ impl Merge {
         if mine == base {
             return theirs.cloned();
         }
-        // Taken away on one side and changed on the other: what was typed stays.
+        // Removed on one side and changed on the other: what was typed stays.
         let (Some(mine), Some(theirs)) = (mine, theirs) else { return mine.or(theirs).cloned() };
         let merged = match (mine, theirs) {
             (Value::Object(mine), Value::Object(theirs)) => self.objects(base, mine, theirs),
@@ -139,7 +139,7 @@ impl Merge {
     }
 }
 
-/// Whether everything in the list has a name, and no two the same one.
+/// Whether every item of the list has a name, and all names are different.
 fn names(list: &[Value], name: fn(&Value) -> Option<String>) -> bool {
     let mut seen: Vec<String> = Vec::new();
     list.iter().all(|it| {
@@ -159,7 +159,7 @@ fn by_itself(value: &Value) -> Option<String> {
     }
 }
 
-/// Where both went on typing at the end of the same text and one is further along, the longer one holds it all.
+/// If both continued the same text at its end and one contains the other, the longer one is the merged text.
 fn longer(base: Option<&Value>, mine: &str, theirs: &str) -> Option<Value> {
     let base = base.and_then(Value::as_str).unwrap_or_default();
     let (short, long) = if mine.len() < theirs.len() { (mine, theirs) } else { (theirs, mine) };

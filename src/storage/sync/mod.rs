@@ -1,5 +1,5 @@
-//! Several places that hold one record: two versions of it merged, two places brought to the same state, the journal in
-//! which one of them lies, and what tells that something was thrown away.
+//! Several places that hold one record: merging two versions, reconciling two places, the journal that is one of them,
+//! and detecting that something was deleted from outside.
 
 pub mod generation;
 pub mod journal;

@@ -1,6 +1,6 @@
-//! One record, two places: what this tab holds and what the journal on the disk holds. Decides which state stands,
-//! what each place must be given, and what is kept as a second copy. The same decision serves the start of the app,
-//! after whatever crash, and each commit while other tabs commit too.
+//! One record, two places: what this tab holds and what the journal on the disk holds. Decides which state wins, what
+//! each place must be given, and what becomes a conflict copy. The same decision serves the start of the app, after
+//! whatever crash, and each commit while other tabs commit too.
 
 use crate::storage::error::SaveError;
 use crate::storage::record::body::Body;
@@ -10,22 +10,22 @@ use crate::storage::record::revision::Writer;
 use crate::storage::record::version::{Relation, Version};
 use crate::storage::sync::merge::merge_bodies;
 
-/// What is to become of a record.
+/// The decision about a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settled {
-    /// The state that stands in both places from now on.
+    /// The state that both places have from now on.
     pub stands: Version,
-    /// Whether this tab's side must be given it.
+    /// Whether this tab must be given it.
     pub to_local: bool,
     /// Whether the journal must be given it.
     pub to_journal: bool,
-    /// The other version, where two could not be made one.
+    /// The other version, where two could not be merged.
     pub copy: Option<ConflictCopy>,
 }
 
-/// Settles one record. `base` is what this tab last knew to be in the journal, `mine` what it holds now, `theirs`
-/// what the journal holds; `merger` signs merges. `None` when neither side has anything.
-/// Errors: the merged record cannot be written down.
+/// Reconciles one record. `base` is what this tab last knew to be in the journal, `mine` what it holds now, `theirs`
+/// what the journal holds; `merger` signs merges. `None` when neither side has anything. Errors: the merged record
+/// cannot be written.
 pub fn settle(
     key: &Key,
     base: Option<&Version>,
@@ -45,7 +45,7 @@ pub fn settle(
         }
         _ if mine.includes(&theirs.saved.stamp) => take_mine(mine),
         _ if theirs.includes(&mine.saved.stamp) => take_theirs(theirs),
-        // Even where both say the same: what stands must know of both, or a third state may pass for newer.
+        // Even if both say the same, the result must include both revisions, or a third state may pass for newer.
         _ => join(key, base, mine, theirs, merger)?,
     };
     Ok(Some(settled))
@@ -59,7 +59,7 @@ fn take_theirs(theirs: &Version) -> Settled {
     Settled { stands: theirs.clone(), to_local: true, to_journal: false, copy: None }
 }
 
-/// Makes one state of two that know nothing of each other.
+/// Merges two diverged states into one.
 fn join(
     key: &Key,
     base: Option<&Version>,
@@ -81,7 +81,7 @@ fn join(
                 (Some(merged.whole), copy)
             }
             None => {
-                // Nothing tells what either side changed: the later one stands and the other is kept beside it.
+                // Nothing tells what either side changed: the later one wins and the other becomes a conflict copy.
                 let (stands, beside) =
                     if mine.saved.stamp >= theirs.saved.stamp { (mine, theirs) } else { (theirs, mine) };
                 let fields = differing(key, ours, other);

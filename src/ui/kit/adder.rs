@@ -1,5 +1,5 @@
-//! A list that grows by typing: Enter adds the next. The line being typed is already an item of the list behind
-//! it, so a reload in the middle of a word loses nothing.
+//! A list that grows by typing: Enter adds the next item. The line being typed is already an item of the stored list,
+//! so a reload in the middle of a word loses nothing.
 
 use crate::device::page;
 use crate::reactive::{Memo, RwSignal, Signal};
@@ -31,9 +31,9 @@ pub struct Adder {
     pub add: Callback<String, Result<String, String>>,
     /// Changes an item; an error is the sentence to show.
     pub change: Callback<(String, String), Result<(), String>>,
-    /// Takes an item out again that was begun and emptied.
+    /// Removes an item that was begun and emptied again.
     pub discard: Callback<String>,
-    /// Removes an item, with a way back.
+    /// Removes an item and offers an undo.
     pub remove: Callback<String>,
 }
 
@@ -42,8 +42,8 @@ pub fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing())
 }
 
-/// Enter leads to the next field that is open: on a phone the keyboard stays. In a list it first adds what is typed; in a
-/// text of several lines it is a new line.
+/// Moves the focus to the next visible field on Enter, so that on a phone the keyboard stays open. In a list, Enter
+/// first adds what is typed; in a text area it is a line break.
 pub fn lead_on(event: &Event) {
     let Some(from) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     if is_enter(event) && from.tag_name() == "INPUT" {
@@ -52,8 +52,8 @@ pub fn lead_on(event: &Event) {
     }
 }
 
-/// The line for the next item of a list. It is an item of the list behind it from its first letter on, and shown among
-/// the others once it is finished.
+/// The line for the next item of a list. From its first letter on it is an item of the stored list, and it is shown
+/// among the others once it is finished.
 #[derive(Clone, Copy)]
 pub struct AddItem {
     /// The key of the item that is being typed.
@@ -62,7 +62,7 @@ pub struct AddItem {
     pub add: Callback<String, Result<String, String>>,
     /// Changes an item; an error is the sentence to show.
     pub change: Callback<(String, String), Result<(), String>>,
-    /// Takes an item out again that was begun and emptied.
+    /// Removes an item that was begun and emptied again.
     pub discard: Callback<String>,
 }
 
@@ -109,7 +109,7 @@ pub fn next_line(control: El, one: &str, add_item: AddItem, error: RwSignal<Opti
     let control = control.attr("enterkeyhint", if is_area { "enter" } else { "next" }).on("keydown", move |event| {
         if is_enter(&event) && !is_area {
             event.prevent_default();
-            // Only where nothing is typed does Enter lead on to what comes next.
+            // Enter moves on to the next field only where nothing is typed.
             if add_item.typing.get_untracked().is_some() || error.get_untracked().is_some() {
                 event.stop_propagation();
             }
@@ -129,7 +129,7 @@ pub fn adder(list: Adder) -> View {
     adder_of(list, RwSignal::new(None))
 }
 
-/// Tells the key of each item once it is finished: by Enter, by its button, or because the screen is left.
+/// Calls `tell` with the key of each item once it is finished: by Enter, by its button, or because the screen is left.
 pub fn once_finished(typing: RwSignal<Option<String>>, tell: impl Fn(&str) + Copy + Send + Sync + 'static) {
     let mut last = None::<String>;
     dom::effect(Box::new(move || {
@@ -170,8 +170,8 @@ pub fn adder_of(mut list: Adder, typing: RwSignal<Option<String>>) -> View {
         .into()
 }
 
-/// The arrows move between the items, and between the last one and the line for the next, where the caret has no
-/// further to go.
+/// Lets the arrow keys move between the items, and between the last one and the line for the next, when the caret
+/// cannot move further.
 fn walk(event: &Event, line: Option<&Element>) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
     let Some(from) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };

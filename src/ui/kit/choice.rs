@@ -79,12 +79,12 @@ pub fn toggle(name: &str, legend: &str, options: Vec<(String, String)>, picked: 
     group(legend, "toggle toggle--fill", options.into_iter().map(item).collect())
 }
 
-/// The answers as chips, under a name made as it is needed.
+/// The answers as chips, under a name that is made at run time.
 pub fn picks(name: &str, legend: &str, options: Vec<(String, String)>, picked: Picked) -> View {
     chips_as("chips", legend, name, options, picked)
 }
 
-/// The same in an arrangement of this class.
+/// The answers as chips, in a group of this class.
 pub fn chips_as(class: &str, legend: &str, name: &str, options: Vec<(String, String)>, picked: Picked) -> View {
     let chip = |(value, word): (String, String)| {
         let radio = radio(name, &value, picked.chosen, picked.choose);

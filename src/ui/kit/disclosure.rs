@@ -1,4 +1,4 @@
-//! A closed disclosure whose inside is made when it is first opened.
+//! A closed disclosure whose content is made when it is first opened.
 
 use crate::ui::kit::dom::{El, View, el};
 use leptos::prelude::{Owner, untrack};
@@ -9,7 +9,7 @@ pub fn unfold(class: &str, summary: El, make: Box<dyn FnOnce() -> View>) -> El {
     unfolding(class, summary, make, false)
 }
 
-/// The same for one of several with the same fields: a group, called as the lines of its summary.
+/// A disclosure that is one of several with the same fields: a group, named by its summary for screen readers.
 pub fn unfold_item(class: &str, summary: El, make: Box<dyn FnOnce() -> View>) -> El {
     unfolding(class, summary, make, true)
 }

@@ -15,8 +15,8 @@ mod focus_restore;
 
 pub use dynamic::{after_paint, dynamic, effect, keyed_list};
 
-/// Some part of a page that is not yet in its place: one node, a fragment of several, or `undefined` for nothing. Most
-/// are one element, and a fragment for each would cost as much as the element.
+/// Some part of a page that is not yet in the document: one node, a fragment of several, or `undefined` for nothing.
+/// Most are one element, and a fragment for each would cost as much as the element.
 pub struct View(JsValue);
 
 /// One element and everything in it.
@@ -71,12 +71,12 @@ pub fn template(id: &str) -> View {
 }
 
 impl View {
-    /// Nothing.
+    /// An empty view.
     pub fn new() -> Self {
         Self(JsValue::UNDEFINED)
     }
 
-    /// The same with one part more.
+    /// This view with one part more at its end.
     #[must_use]
     pub fn with(self, part: impl Into<View>) -> Self {
         self.join(part.into())
@@ -114,7 +114,7 @@ impl View {
         })
     }
 
-    /// Puts it into the page, at the end of `place`.
+    /// Puts the view into the page, at the end of `place`.
     pub fn show_in(self, place: &Element) {
         self.put_into(place);
     }

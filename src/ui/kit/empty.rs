@@ -1,9 +1,9 @@
-//! What stands where nothing is yet: what will appear here, and one way to start.
+//! An empty state: what will appear here, and one way to start.
 
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
 
-/// An empty place with its icon, a title, a sentence and, perhaps, the way to start.
+/// An empty state with its icon, a title, a sentence and, perhaps, the way to start.
 pub fn empty(icon_name: &str, title: &str, text: &str, start: Option<El>) -> View {
     el("div")
         .class("empty")

@@ -3,7 +3,7 @@
 use crate::ui::kit::dom::{El, el};
 use crate::ui::kit::icon::small_icon;
 
-/// A link to a page elsewhere, in a window of its own. That page learns nothing of where it was opened from.
+/// A link to a page elsewhere, opened in a new window and without a referrer.
 pub fn external_link(href: &str, words: &str) -> El {
     let hidden = el("span").class("visually-hidden").text(", opens another window");
     el("a")

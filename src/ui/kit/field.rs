@@ -1,4 +1,4 @@
-//! Labelled inputs that hand every keystroke on, and show in words why a text was not taken.
+//! Labelled inputs that report every keystroke, and show in words why a text was not accepted.
 
 use crate::device::page;
 use crate::reactive::{RwSignal, Signal};
@@ -26,7 +26,7 @@ pub struct Field {
     pub autocomplete: &'static str,
     /// How the keyboard capitalises.
     pub capitals: &'static str,
-    /// What the keyboard's Enter is called, if it is not to say what it does in every form.
+    /// The label of the keyboard's Enter key (`enterkeyhint`), if it is not the default.
     pub enter: Option<&'static str>,
 }
 
@@ -36,42 +36,42 @@ impl Field {
         Self { id, label, hint: "", kind: "text", autocomplete: "off", capitals: "sentences", enter: None }
     }
 
-    /// The same with a line of help.
+    /// Adds a line of help.
     #[must_use]
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = hint;
         self
     }
 
-    /// The same with an HTML input type.
+    /// Sets the HTML input type.
     #[must_use]
     pub const fn kind(mut self, kind: &'static str) -> Self {
         self.kind = kind;
         self
     }
 
-    /// The same with an autocomplete token.
+    /// Sets the autocomplete token.
     #[must_use]
     pub const fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = token;
         self
     }
 
-    /// The same for what is to be taken letter by letter as it is typed.
+    /// Turns capitalisation off, for texts that are taken exactly as typed.
     #[must_use]
     pub const fn verbatim(mut self) -> Self {
         self.capitals = "none";
         self
     }
 
-    /// The same with an Enter that leads to the next field.
+    /// Makes the keyboard's Enter key lead to the next field.
     #[must_use]
     pub const fn next(mut self) -> Self {
         self.enter = Some("next");
         self
     }
 
-    /// The same with capitals on each word.
+    /// Has the keyboard capitalise each word.
     #[must_use]
     pub const fn words(mut self) -> Self {
         self.capitals = "words";
@@ -79,7 +79,7 @@ impl Field {
     }
 }
 
-/// Keeps a list to choose from at `value`.
+/// Keeps the selection of a `<select>` at `value`.
 pub fn follow(input: &El, value: Signal<String>) {
     let input = input.as_input();
     effect(Box::new(move || {
@@ -90,21 +90,22 @@ pub fn follow(input: &El, value: Signal<String>) {
     }));
 }
 
-/// Hands every keystroke in `control` on to `write`, and keeps the text in it equal to `value`. A text that comes from
-/// elsewhere, such as another tab, is shown even while the field has the focus: what is typed next must not go over
-/// words that nobody saw. What was typed here is left as it was typed, blanks and all, and the caret never jumps.
+/// Passes every keystroke in `control` to `write`, and keeps its text equal to `value`. A text that comes from
+/// elsewhere, such as another tab, is shown even while the field has the focus: the next keystroke must not overwrite
+/// words that nobody saw. What was typed here stays as it was typed, spaces included, and the caret never jumps.
 pub fn follow_and_write(control: El, value: Signal<String>, write: Write, error: RwSignal<Option<String>>) -> El {
     follow_typing(control, value, Rc::new(move |typed| write.run(typed)), error)
 }
 
-/// As [`follow_and_write`], for what belongs to the screen alone.
+/// Binds `control` to `value` as [`follow_and_write`] does, with a writer that need not be `Send`, for state of the
+/// screen.
 pub fn follow_typing(
     control: El,
     value: Signal<String>,
     write: Rc<dyn Fn(String) -> Result<(), String>>,
     error: RwSignal<Option<String>>,
 ) -> El {
-    // What the record says, as far as this input has shown or written it.
+    // The record's text as this input last showed or wrote it.
     let shown = Rc::new(RefCell::new(None::<String>));
     let (known, refused) = (shown.clone(), Rc::new(Cell::new(false)));
     let is_refused = refused.clone();
@@ -114,21 +115,21 @@ pub fn follow_typing(
         known.replace(Some(value.get_untracked()));
         error.set(outcome.err());
     });
-    // Words run the way of their own script.
+    // Text runs in the direction of its own script.
     let control = control.attr("dir", "auto");
     let fit = page::fit_to_text(&control.element());
     let (input, element) = (control.as_input(), control.element());
     effect(Box::new(move || {
         let text = value.get();
         let is_own = shown.borrow().as_ref() == Some(&text);
-        // A text that was refused stands nowhere but here.
+        // A refused text exists in this field only.
         let keep = is_refused.get() || dom::is_focused(&element) && is_own;
         shown.replace(Some(text.clone()));
         if !keep && input.value() != text {
-            // Kinds of input without a caret, such as dates, have none to keep.
+            // Input types without a caret, such as dates, have none to restore.
             let caret = input.selection_start().ok().flatten();
             input.set_value(&text);
-            // Nothing can go wrong in it.
+            // The callback only measures: it cannot throw.
             let _ = fit.as_ref().map(|fit| fit.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED));
             let _ = caret.map(|caret| input.set_selection_range(caret, caret));
         }
@@ -136,7 +137,7 @@ pub fn follow_typing(
     control
 }
 
-/// The line that says why a text was not taken, announced when it appears.
+/// The line that says why a text was not accepted, announced when it appears.
 pub fn error_line(id: &str, error: Signal<Option<String>>) -> View {
     let id = id.to_owned();
     el("div")
@@ -176,8 +177,7 @@ pub fn input(field: Field, value: Signal<String>, write: Write) -> View {
     labelled(field, el("input").attr("type", field.kind), value, write)
 }
 
-/// A one-line input for what others must not read, unless it is shown. The browser's spelling service is told nothing
-/// of it.
+/// A one-line input for a secret, masked unless `shown`. The browser's spell checker does not get to see it.
 pub fn hidden_input(field: Field, shown: Signal<bool>, value: Signal<String>, write: Write) -> View {
     let control = el("input")
         .dynamic_attr("type", move || Some(if shown.get() { "text" } else { "password" }.into()))

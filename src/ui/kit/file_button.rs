@@ -8,8 +8,8 @@ use web_sys::HtmlInputElement;
 /// The most bytes a file taken in this way may have.
 const LIMIT: u32 = 2_000_000;
 
-/// A button with these words that hands on the text of the file, or the sentence that says why it cannot be read.
-/// `accept` is the list of endings and types that the browser offers.
+/// A button with these words that passes on the text of the chosen file, or the sentence that says why it cannot be
+/// read. `accept` is the list of file name endings and types that the browser offers.
 pub fn file_button(words: &str, accept: &str, take: impl Fn(Result<String, String>) + Clone + 'static) -> El {
     reading(words, accept, move |node| {
         let take = take.clone();
@@ -17,7 +17,7 @@ pub fn file_button(words: &str, accept: &str, take: impl Fn(Result<String, Strin
     })
 }
 
-/// The same for a file that is read as bytes, of at most `limit` of them.
+/// A button that passes on the chosen file as bytes, `limit` at most, or the sentence that says why it cannot be read.
 pub fn bytes_button(
     words: &str,
     accept: &str,
@@ -38,7 +38,7 @@ fn reading(words: &str, accept: &str, chosen: impl Fn(&HtmlInputElement) + 'stat
     over(words, input)
 }
 
-/// The same look for a file input that does more.
+/// A file input that the caller has set up, with the look of a button.
 pub fn chooser(words: &str, input: El) -> El {
     el("div").class("actions").child(over(words, input))
 }

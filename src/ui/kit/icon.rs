@@ -1,4 +1,4 @@
-//! Icons from the sprite in index.html. An icon is never the name of anything: words stand beside it.
+//! Icons from the sprite in index.html. An icon is never the only name of a thing: words stand beside it.
 
 use crate::ui::kit::dom::{View, svg};
 
@@ -7,7 +7,7 @@ pub fn icon(name: &str) -> View {
     draw(name, "icon")
 }
 
-/// The same, smaller.
+/// The icon `i-<name>` in the smaller size, hidden from screen readers.
 pub fn small_icon(name: &str) -> View {
     draw(name, "icon icon--sm")
 }

@@ -1,4 +1,4 @@
-//! Labelled inputs for lists of things that are edited in place: as in `field`, with ids made as they are needed.
+//! Labelled inputs for lists of things that are edited in place: those of `field`, with ids that are made at run time.
 
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::adder::{AddItem, next_line};
@@ -6,16 +6,16 @@ use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{Write, error_line, follow, follow_and_write};
 use leptos::prelude::*;
 
-/// A text of a record on screen: what it is now, and how it is changed.
+/// Binds a control to a text of a record.
 #[derive(Clone, Copy)]
 pub struct FieldBinding {
     /// The text.
     pub value: Signal<String>,
-    /// Takes a new one.
+    /// Writes a new text.
     pub write: Write,
 }
 
-/// One of several in a record on screen; the values are short texts.
+/// Binds a control to one of several values in a record; the values are short texts.
 #[derive(Clone, Copy)]
 pub struct Picked {
     /// The value chosen, or nothing.
@@ -24,7 +24,7 @@ pub struct Picked {
     pub choose: Callback<Option<String>>,
 }
 
-/// An input of this HTML type under a label; `area` is one of several lines. The id is unique on the page.
+/// An input of this HTML type under a label; `area` gives a text area. The id is unique on the page.
 pub fn slot(id: &str, label: &str, kind: &str, hint: &str, held: FieldBinding) -> View {
     let error = RwSignal::new(None::<String>);
     let control = match kind {
@@ -48,7 +48,7 @@ pub fn slot(id: &str, label: &str, kind: &str, hint: &str, held: FieldBinding) -
     labelled(id, label, control).child(hint).child(error_line(&failed_id, error.into())).into()
 }
 
-/// A list to choose one from; the empty value stands for nothing chosen.
+/// A drop-down list; the empty value stands for nothing chosen.
 pub fn select(id: &str, label: &str, none: &str, options: Vec<(String, String)>, picked: Picked) -> View {
     let option = |value: &str, word: &str| el("option").attr("value", value).text(word);
     let none = (!none.is_empty()).then(|| option("", none));
@@ -65,7 +65,7 @@ fn labelled(id: &str, label: &str, control: El) -> El {
     el("div").class("field").child(el("label").class("field__label").attr("for", id).text(label)).child(control)
 }
 
-/// What a line for something new is called.
+/// What a line for a new item is called.
 #[derive(Clone, Copy)]
 pub struct New {
     /// The id of the input; unique on the page.
@@ -78,12 +78,12 @@ pub struct New {
     pub placeholder: &'static str,
 }
 
-/// A line for something new under a label; Enter finishes it and makes room for the next.
+/// A one-line input for a new item under a label; Enter finishes it and makes room for the next.
 pub fn new_line(new: New, add_item: AddItem) -> View {
     new_item(new, el("input"), add_item)
 }
 
-/// The same for something of several lines; the button finishes it.
+/// A text area for a new item under a label; its button finishes it.
 pub fn new_lines(new: New, add_item: AddItem) -> View {
     new_item(new, el("textarea").attr("rows", "2"), add_item)
 }

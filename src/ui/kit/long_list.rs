@@ -1,5 +1,5 @@
-//! A list of which only so much is made as is looked at: a screen of it first, a good deal more once that was seen, and
-//! the rest when asked for. Five thousand cards made at once would keep the whole page waiting.
+//! A list that makes only as many items as are looked at: a screenful first, a good deal more once that was painted,
+//! and the rest on demand. Five thousand cards made at once would block the page.
 
 use crate::device::page;
 use crate::reactive::{Memo, RwSignal};
@@ -9,11 +9,11 @@ use crate::ui::kit::dom::{El, View, dynamic, keyed_list};
 /// How many items are made before the next frame is painted.
 const PIECE: usize = 8;
 
-/// How many are made without being asked for, and each time they are.
+/// How many are made without being asked for, and on each demand.
 const PAGE: usize = 64;
 
-/// An item in `list`, which is empty, for each key, and the way to those that are not made yet below it. `name` is
-/// unique on the page. What is added at the end is shown there, however many stand before it unseen.
+/// Fills the empty `list` with an item for each key, and adds the button for those not made yet below it. `name` is
+/// unique on the page. An item added at the end is shown there, however many before it are not made yet.
 pub fn long_list(name: &str, list: El, keys: Memo<Vec<String>>, item: impl Fn(String) -> View + 'static) -> View {
     let shown = RwSignal::new(PIECE);
     let known = keys.get_untracked();
@@ -39,7 +39,7 @@ pub fn long_list(name: &str, list: El, keys: Memo<Vec<String>>, item: impl Fn(St
     View::new().with(list.child(keyed_list(move || on_page.get(), item))).with(further)
 }
 
-/// Shows more, a piece after each frame. The list may be gone by then: to set a signal of it does nothing.
+/// Shows more, a few after each frame. The list may be gone by then: setting a disposed signal does nothing.
 fn grow(shown: RwSignal<usize>, from: usize, to: usize) {
     page::after_painting(move || {
         let next = (from + PIECE).min(to);

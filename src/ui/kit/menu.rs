@@ -1,5 +1,5 @@
-//! The "…" of a card: what can be done beside the one thing that the card is about. It closes on a choice, on Escape,
-//! and when the focus or a tap goes elsewhere.
+//! The "…" of a card: the secondary actions. It closes on a choice, on Escape, and when the focus or a tap goes
+//! elsewhere.
 
 use crate::ui::kit::dom::{El, View, el, focus};
 use crate::ui::kit::icon::icon;
@@ -15,7 +15,7 @@ pub fn menu(name: &str, items: View) -> El {
     menu_under(summary, items).class("menu")
 }
 
-/// The same under a summary of another look; it has no class yet.
+/// A menu with its items under a summary of the caller's; the caller sets its class.
 pub fn menu_under(summary: El, items: View) -> El {
     let menu = el("details").child(summary).child(el("ul").class("menu__list").child(items));
     let place = menu.element();
@@ -34,7 +34,7 @@ pub fn menu_under(summary: El, items: View) -> El {
     })
 }
 
-/// Closes it with the focus on its summary: an item that is out of sight could not take it back from a sheet.
+/// Closes the menu with the focus on its summary: a sheet could not give the focus back to a hidden item.
 fn leave(menu: &Element) {
     if let Some(summary) = menu.first_element_child() {
         focus(&summary);

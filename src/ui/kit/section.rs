@@ -10,7 +10,7 @@ pub fn section(id: &str, title: &str) -> El {
     el("section").class("section").attr("aria-labelledby", id).child(heading)
 }
 
-/// A section that can be folded into its heading.
+/// A section that can be collapsed under its heading.
 pub fn fold_section(id: &str, title: &str, is_open: bool) -> El {
     let heading = el("h2").attr("id", id).text(title);
     let summary = el("summary").child(heading).child(icon("down"));

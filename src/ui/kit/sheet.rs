@@ -8,8 +8,8 @@ use leptos::prelude::{Owner, on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-/// A dialog that is open while `open` is set. Escape and the close button unset it; the browser keeps the focus
-/// inside, where its heading has it first, and gives it back afterwards.
+/// A dialog that is open while `open` is set. Escape and the close button unset it; the browser keeps the focus inside,
+/// on its heading at first, and gives it back afterwards.
 pub fn sheet(title: &'static str, open: RwSignal<bool>, body: impl Fn() -> View + 'static) -> View {
     let close = move || button("btn btn--icon btn--ghost", "close", "").attr("aria-label", "Close");
     let head = move || {
@@ -24,7 +24,7 @@ pub fn sheet(title: &'static str, open: RwSignal<bool>, body: impl Fn() -> View 
         .dynamic(move || if open.get() { View::new().with(head()).with(body()) } else { View::new() });
     let element: HtmlDialogElement = dialog.element().unchecked_into();
     effect(Box::new(move || match (open.get(), element.open()) {
-        // showModal fails only on a dialog that is open or off the page: both mean nothing is to be done.
+        // showModal fails only on a dialog that is open or not in the document: in both cases nothing is to be done.
         (true, false) => drop(element.show_modal()),
         (false, true) => element.close(),
         _ => {}
@@ -32,7 +32,7 @@ pub fn sheet(title: &'static str, open: RwSignal<bool>, body: impl Fn() -> View 
     dialog.into()
 }
 
-/// Opens a dialog of its own, which leaves the page once it is closed. `body` gets the signal that closes it.
+/// Opens a dialog that is removed from the page once it is closed. `body` gets the signal that closes it.
 pub fn show(title: &'static str, body: impl Fn(RwSignal<bool>) -> View + 'static) {
     let Some(place) = page::place("app") else { return };
     let (owner, frame) = (Owner::new(), el("div"));
@@ -40,10 +40,10 @@ pub fn show(title: &'static str, body: impl Fn(RwSignal<bool>) -> View + 'static
     owner.with(|| {
         let open = RwSignal::new(false);
         let sheet = sheet(title, open, move || body(open));
-        // First onto the page, then open: a dialog that is nowhere cannot be shown.
+        // First into the document, then open: showModal needs it there.
         View::from(frame.child(sheet)).show_in(&place);
         open.set(true);
-        // It belongs to the screen it was opened on: whoever goes elsewhere does not take it along.
+        // It belongs to the screen it was opened on: it closes when the user goes elsewhere.
         let here = page::hash();
         let left = window_event_listener(leptos::ev::hashchange, move |_| {
             if page::hash() != here {
@@ -51,7 +51,7 @@ pub fn show(title: &'static str, body: impl Fn(RwSignal<bool>) -> View + 'static
             }
         });
         on_cleanup(move || left.remove());
-        // The owner of the sheet's signals lives in this effect until the sheet is closed.
+        // This effect keeps the owner of the sheet's signals alive until the sheet is closed.
         let mut kept = Some(owner.clone());
         effect(Box::new(move || {
             if !open.get()

@@ -1,6 +1,6 @@
-//! Lines of text where the browser breaks none, as in a drawing.
+//! Breaks text into lines where the browser does not, as in a drawing.
 
-/// A text in lines of so many narrow letters. Letters of East Asian scripts take twice the room.
+/// The text in lines of so many narrow characters. Those of East Asian scripts count twice.
 pub fn wrap(text: &str, most: usize) -> Vec<String> {
     let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
     let room = |text: &str| text.chars().map(wide).sum::<usize>();
@@ -22,7 +22,7 @@ pub fn wrap(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// A word that is longer than a line, in pieces that are not.
+/// A word that is longer than a line, cut into pieces that fit.
 fn pieces(word: &str, most: usize, wide: impl Fn(char) -> usize) -> Vec<String> {
     let (mut pieces, mut room) = (vec![String::new()], 0);
     for c in word.chars() {

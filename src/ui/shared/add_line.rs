@@ -7,8 +7,8 @@ use crate::ui::kit::adder::AddItem;
 use leptos::prelude::*;
 
 impl AddItem {
-    /// For items of one line each. `add` returns the key of the new item. A text that is no line is refused with its
-    /// sentence, and neither `add` nor `change` is asked.
+    /// The callbacks for items of one line each. `add` returns the key of the new item. A text that is no valid line is
+    /// refused with its sentence, and neither `add` nor `change` is called.
     pub fn of_lines(
         add: impl Fn(Line) -> String + Send + Sync + 'static,
         change: impl Fn(&str, Line) + Send + Sync + 'static,

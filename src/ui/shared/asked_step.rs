@@ -1,10 +1,10 @@
-//! The step that an address asks for, as the one of a notification does: it is opened, shown and given the focus.
+//! The step that an address names, as that of a notification does: it is opened, scrolled to and given the focus.
 
 use crate::device::page;
 use crate::ui::kit::dom::{El, focus};
 use leptos::prelude::*;
 
-/// What stands in the address before the key of a step.
+/// The part of the address before the key of a step.
 pub const ASKED: &str = "?step=";
 
 /// Marks the element that takes the focus when its step is asked for.
@@ -18,9 +18,9 @@ fn id(key: &str) -> String {
 
 /// Goes to the step that the address asks for, now and whenever the address changes.
 pub fn follow() {
-    // Some of the steps follow once the first ones were seen.
+    // Some steps are drawn only after the first ones were painted.
     page::after_painting(|| page::after_painting(|| page::after_painting(show)));
-    // A notification may be tapped while its interview is on the screen already.
+    // A notification may be tapped while its interview is already on screen.
     let listener = window_event_listener(leptos::ev::hashchange, |_| page::after_drawing(show));
     on_cleanup(move || listener.remove());
 }
@@ -28,16 +28,16 @@ pub fn follow() {
 fn show() {
     let hash = page::hash();
     let Some((_, key)) = hash.split_once(ASKED) else { return };
-    // A step that is no longer in the plan has no place: the heading keeps the focus.
+    // A step that is no longer in the plan is not on the page: the heading keeps the focus.
     let Some(place) = page::place(&id(key)) else { return };
-    // What can be done about a step of the list "Meanwhile" is folded.
+    // The actions of a step in the list "Meanwhile" are collapsed.
     let fold =
         place.closest("li").ok().flatten().and_then(|item| item.query_selector("details.meanwhile__more").ok()?);
     if let Some(fold) = fold {
         // Fails only for malformed names.
         let _ = fold.set_attribute("open", "");
     }
-    // The list itself may be folded, too.
+    // The list itself may be collapsed, too.
     if let Ok(Some(list)) = place.closest("details.fold") {
         let _ = list.set_attribute("open", "");
     }

@@ -1,4 +1,4 @@
-//! A quiet word when a backup is due.
+//! A quiet reminder when a backup is due.
 
 use crate::domain::backup_due::BackupDue;
 use crate::state::App;
@@ -22,7 +22,7 @@ pub fn sentence(due: BackupDue) -> String {
     }
 }
 
-/// One line with the way to more space or to a backup, if one is due. Follows the records.
+/// One line with a link to more space or to a backup, if one is due. Follows the records.
 pub fn line(app: App) -> View {
     let waits = app.device.notes().with(|notes| notes.copying && notes.copy_fault == Some(CopyFault::NeedsTap));
     let (text, way) = match app.backup_due() {
@@ -39,7 +39,7 @@ pub fn line(app: App) -> View {
         .into()
 }
 
-/// The same on the screen for the user's data, where the way is not needed.
+/// The banner on the screen for the user's data, which needs no link: the backup is made there.
 pub fn banner(app: App) -> View {
     let Some(due) = app.backup_due() else { return View::new() };
     el("div")

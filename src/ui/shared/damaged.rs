@@ -1,4 +1,4 @@
-//! What could not be read: shown, downloaded, brought back from the second copy, repaired or thrown away by hand.
+//! What could not be read: shown, downloaded, restored from the journal, repaired or deleted by hand.
 
 use crate::device::file;
 use crate::reactive::RwSignal;
@@ -33,7 +33,7 @@ pub fn list() -> View {
 }
 
 fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
-    // What a newer version of the app wrote is in order, and not ours to touch.
+    // What a newer version of the app wrote is sound, and not ours to touch.
     let ours = !one.is_newer();
     let act = |class: &str, icon: &str, word: &str| {
         button(class, icon, word).attr("aria-label", &format!("{word} {}", one.key))
@@ -46,7 +46,7 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     let mend = (ours && sound)
         .then(|| act("btn btn--primary", "redo", "Restore").click(move || ask_to_bring_back(app, mended.clone())));
     let worked = one.clone();
-    // Beside a sound second copy, a repaired text would only be a second version.
+    // Where the journal has a sound copy, a repaired text would only be a second version.
     let repair = (ours && !sound && !one.raw.is_empty())
         .then(|| act("btn", "", "Repair").click(move || repair(app, worked.clone())));
     let repair = repair.filter(|_| !one.is_aside());
@@ -68,7 +68,7 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     el("li").class("row row--plain row--over").child(words).child(actions)
 }
 
-/// What it is, as far as it says so itself.
+/// The name of the record, as far as its text tells it.
 fn title(one: &Unreadable) -> String {
     const NAME: &str = "\"employer\":\"";
     let name = one.raw.split_once(NAME).and_then(|(_, rest)| rest.split('"').next()).filter(|name| !name.is_empty());
@@ -83,7 +83,7 @@ fn hand_over(one: &Unreadable) -> Option<()> {
     file::download(&format!("{}.txt", one.key.replace('/', "-")), "text/plain", &one.raw)
 }
 
-/// Gives the damaged text away before it goes. Returns whether that was done.
+/// Downloads the damaged text before it is deleted. Returns whether that worked.
 fn handed_over(app: App, one: &Unreadable) -> bool {
     let done = one.raw.is_empty() || hand_over(one).is_some();
     if !done {

@@ -7,7 +7,7 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 
-/// The text under a summary, with the ways out. It is made when it is opened, and what is copied is made again then.
+/// The text under a summary, with its buttons. It is made when it is opened, and made again when it is copied.
 pub fn draft_text(app: App, summary: &str, subject: &str, make: impl Fn() -> String + Clone + 'static) -> El {
     let subject = subject.to_owned();
     let inside = move || -> View {

@@ -1,5 +1,5 @@
-//! The fields of a sheet that is kept by a button. What is typed into them is held by the record from the first letter
-//! on, so that Escape, a reload or a crash take nothing away; the button keeps it, "Discard" lets it go.
+//! The fields of a sheet that has a Save button. What is typed into them is stored in the record from the first letter
+//! on, so that Escape, a reload or a crash take nothing away; the button saves it, "Discard" drops it.
 
 use crate::domain::process::Process;
 use crate::reactive::{Memo, RwSignal, Signal};
@@ -10,33 +10,33 @@ use crate::ui::kit::labelled_field::{FieldBinding, Picked};
 use crate::ui::shared::process_editor::ProcessEditor;
 use leptos::prelude::*;
 
-/// The name of the sheet for what they said, among those of a record.
+/// The key in the record of the draft for what they said.
 pub const REPLY: &str = "heard";
-/// That of the sheet for what the user sent.
+/// The key in the record of the draft for what the user sent.
 pub const MESSAGE: &str = "wrote";
 
-/// What is typed into one sheet of a record.
+/// What is typed into one sheet of a record and not saved yet.
 #[derive(Clone, Copy)]
 pub struct FormDraft {
     editor: ProcessEditor,
     sheet: StoredValue<String>,
-    /// A field whose first offer is held along with the first thing typed: the moment, which moves on otherwise.
+    /// A field whose default is stored along with the first thing typed: the moment, which would change otherwise.
     along: StoredValue<Option<(&'static str, String)>>,
 }
 
 impl FormDraft {
-    /// What is typed into the sheet of this name, which is unique in a record.
+    /// The draft of the sheet with this name, which is unique in a record.
     pub fn new(editor: ProcessEditor, sheet: &str) -> Self {
         Self { editor, sheet: StoredValue::new(sheet.to_owned()), along: StoredValue::new(None) }
     }
 
-    /// The same, holding the first offer of this field too as soon as anything is typed.
+    /// Has the default of this field stored too as soon as anything is typed.
     pub fn along(self, field: &'static str, offer: &str) -> Self {
         self.along.set_value(Some((field, offer.to_owned())));
         self
     }
 
-    /// What stands in a field now: what was typed, else what it offers.
+    /// The present value of a field: what was typed, else its default.
     pub fn now(self, field: &str, offer: &str) -> String {
         self.editor.now().and_then(|process| self.read(&process, field)).unwrap_or_else(|| offer.to_owned())
     }
@@ -56,7 +56,7 @@ impl FormDraft {
                 outcome = process.put_form_draft(&sheet, along, Some(&offer));
             }
             outcome = outcome.clone().and_then(|()| process.put_form_draft(&sheet, field, text));
-            // Typed and taken out again: what was held along with it goes too.
+            // Typed and deleted again: the default that was stored along with it goes too.
             if let Some((along, _)) = self.along.get_value()
                 && text.is_none()
                 && process.holds_only(&sheet, along)
@@ -67,7 +67,7 @@ impl FormDraft {
         outcome.map_err(|refused| refused.to_string())
     }
 
-    /// The text of a field, which offers something until it is typed in.
+    /// The binding of a text field that shows `offer` until something is typed.
     pub fn text(self, field: &'static str, offer: &str) -> FieldBinding {
         let (offered, usual) = (offer.to_owned(), offer.to_owned());
         let value = move || self.editor.get().and_then(|process| self.read(&process, field)).unwrap_or(offered.clone());
@@ -75,7 +75,7 @@ impl FormDraft {
         FieldBinding { value: Signal::derive(value), write: Callback::new(write) }
     }
 
-    /// The choice in a field; one that offers something is never without a choice.
+    /// The binding of a choice; a field with a default is never without a choice.
     pub fn pick(self, field: &'static str, offer: Option<&'static str>) -> Picked {
         let read = move || self.editor.get().and_then(|process| self.read(&process, field));
         let chosen = Signal::derive(move || read().or_else(|| offer.map(str::to_owned)));
@@ -88,40 +88,39 @@ impl FormDraft {
         Picked { chosen, choose: Callback::new(choose) }
     }
 
-    /// What is chosen now.
+    /// The value chosen now.
     pub fn picked(self, field: &str, offer: Option<&str>) -> Option<String> {
         self.editor.now().and_then(|process| self.read(&process, field)).or_else(|| offer.map(str::to_owned))
     }
 
-    /// Whether anything is typed and not kept. Follows the record.
+    /// Whether anything is typed and not saved. Follows the record.
     pub fn begun(self) -> Memo<bool> {
         Memo::new(move |_| {
             self.editor.get().is_some_and(|process| self.sheet.with_value(|name| process.has_form_draft(name)))
         })
     }
 
-    /// Lets go of it as a part of the change that keeps it: undone, that change brings it back into the sheet.
+    /// Drops the draft as part of the change that saves it: undoing that change brings the draft back.
     pub fn kept(self, process: &mut Process) {
         self.sheet.with_value(|sheet| process.drop_form_draft(sheet));
     }
 
-    /// Lets go of it where nothing of it is left to do.
+    /// Drops the draft when nothing of it is left to do.
     pub fn forget(self) {
         self.editor.edit(|process| self.kept(process));
     }
 
-    /// Lets go of it, with a way back.
+    /// Drops the draft and offers an undo.
     pub fn discard(self) {
         self.editor.edit_with_undo("Discarded.", |process| self.kept(process));
     }
 
-    /// The foot of the sheet: the button that keeps it, and the one that closes the sheet, which discards what there is
-    /// to discard.
+    /// The foot of the sheet: the button that saves it, and the one that closes the sheet, which also discards a draft.
     pub fn foot(self, open: RwSignal<bool>) -> View {
         self.foot_saying("check", || "Save".into(), open)
     }
 
-    /// The foot of the sheet with another icon and other words on the button that keeps it.
+    /// The foot of the sheet with another icon and other words on its Save button.
     pub fn foot_saying(self, icon_name: &str, keep: impl Fn() -> String + 'static, open: RwSignal<bool>) -> View {
         let begun = self.begun();
         let keep =
@@ -136,7 +135,7 @@ impl FormDraft {
         View::new().with(self.remark()).with(el("div").class("actions actions--fill").child(keep).child(leave))
     }
 
-    /// The line that says so while there is something that was not kept yet.
+    /// The line that tells the user that something typed here is not saved yet.
     pub fn remark(self) -> El {
         let begun = self.begun();
         el("p").class("quiet-text").attr("role", "status").dynamic_text(move || {

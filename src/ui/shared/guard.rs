@@ -1,5 +1,6 @@
-//! The contact guard on screen: before a message counts as sent, it may say that this is not the moment or not the
-//! way. It explains and offers another way; going on needs a reason in the user's words, which stays in the ledger.
+//! The contact guard on screen: before a message counts as sent, it may say that this is not the right moment or not
+//! the right way. It explains and offers an alternative; going on needs a reason in the user's words, which is kept in
+//! the ledger.
 
 use crate::device::{clock, dates, page};
 use crate::domain::guard::{Ask, Verdict, VerdictKind, verdict};
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What is run once the message may count as sent; with the reason, if the guard advised against it.
+/// Called once the message may count as sent; with the reason, if the guard advised against it.
 type Then = Box<dyn FnOnce(Option<Override>)>;
 
 /// Asks the guard about a message that is sent now. Without objection `on_allowed` runs at once; otherwise a sheet
@@ -31,7 +32,7 @@ pub fn ask(app: App, id: &ProcessId, ask: Ask, on_allowed: impl FnOnce(Option<Ov
     ask_at(app, id, &ask, clock::now(), Box::new(on_allowed));
 }
 
-/// The same about a message that went out at that local moment.
+/// Asks the guard about a message that went out at that local moment; `then` runs as in [`ask`].
 pub fn ask_at(app: App, id: &ProcessId, ask: &Ask, at: NaiveDateTime, then: Then) {
     let Some(process) = app.process_now(id) else { return };
     let said = untrack(|| verdict(&process, &app.playbook_of(&process), &app.calendar(), ask, at));
@@ -42,11 +43,11 @@ pub fn ask_at(app: App, id: &ProcessId, ask: &Ask, at: NaiveDateTime, then: Then
     show(&Rc::new(Question { app, id: id.clone(), sheet, said, now: at, then: RefCell::new(Some(then)) }));
 }
 
-/// An objection, and what waits for the answer to it.
+/// An objection of the guard, with what runs once it is answered.
 struct Question {
     app: App,
     id: ProcessId,
-    /// Under which name the reason is held while it is typed.
+    /// The name under which the reason is stored while it is typed.
     sheet: String,
     said: Verdict,
     now: NaiveDateTime,
@@ -93,7 +94,7 @@ fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
     View::new().with(el("div").class("quiet").child(advice)).with(leave).with(overrule(question.clone(), open))
 }
 
-/// Holds the reason as far as it is typed: it outlives the sheet and a reload.
+/// Stores the reason as far as it is typed, so that it survives the sheet and a reload.
 fn hold(app: App, id: &ProcessId, sheet: &str, reason: &str) -> Result<(), String> {
     let mut outcome = Ok(());
     let text = (!reason.is_empty()).then_some(reason);
@@ -101,7 +102,7 @@ fn hold(app: App, id: &ProcessId, sheet: &str, reason: &str) -> Result<(), Strin
     outcome.map_err(|refused| refused.to_string())
 }
 
-/// The way past the guard.
+/// The part of the sheet in which the user goes on against the advice.
 fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
     let (reason, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let (app, id, sheet) = (question.app, question.id.clone(), question.sheet.clone());

@@ -1,4 +1,4 @@
-//! Hope in proportion (J3): what your ratings, and the days that employers named, came to so far. Never a forecast.
+//! Hope in proportion (J3): how your ratings, and the days that employers named, turned out so far. Never a forecast.
 
 use crate::domain::insight::{dates_of, ratings_of};
 use crate::domain::process::Process;
@@ -8,7 +8,7 @@ use crate::state::App;
 use crate::ui::kit::dom::{View, after_paint, dynamic, el};
 use leptos::prelude::untrack;
 
-/// Below a rating: what came of those that felt the same.
+/// Below a rating: how the rounds with the same rating turned out.
 pub fn beside_rating(app: App, felt: Signal<Option<u8>>) -> View {
     dynamic(move || {
         let said =

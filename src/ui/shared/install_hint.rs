@@ -1,5 +1,5 @@
-//! The home screen: on iPhones and iPads what a tab keeps does not last, and the installed app begins with a store of
-//! its own. Said before the first entry, not after.
+//! Installing the app: on iPhones and iPads the storage of a tab does not last, and the installed app begins with a
+//! storage of its own. That is said before the first entry, not after.
 
 use crate::device::install::{self, Place};
 use crate::reactive::RwSignal;
@@ -42,7 +42,7 @@ pub fn on_welcome(app: App, place: Place) -> View {
     }
 }
 
-/// On the screen for the user's data: what holds for good.
+/// The advice on the screen for the user's data.
 pub fn on_data(place: Place) -> View {
     match place {
         Place::AppleTab => banner(
@@ -54,14 +54,14 @@ pub fn on_data(place: Place) -> View {
     }
 }
 
-/// Whether the browser offers to install the app; follows it.
+/// Whether the browser offers to install the app, as a signal.
 fn offered() -> RwSignal<bool> {
     let offered = RwSignal::new(install::is_offered());
     install::on_offer(move || offered.set(install::is_offered()));
     offered
 }
 
-/// Under the first plan and those after it, until it is installed or declined: one line and two buttons.
+/// Under the first plan and later ones, until the app is installed or the offer declined: one line and two buttons.
 pub fn on_today(app: App) -> View {
     let offered = offered();
     dynamic(move || {
@@ -82,7 +82,7 @@ pub fn on_today(app: App) -> View {
     })
 }
 
-/// The same in a list of things to do with the app, also where it was declined before.
+/// The install button for a list of things to do with the app, shown even if the offer was declined before.
 pub fn in_list() -> View {
     let offered = offered();
     dynamic(move || {

@@ -1,40 +1,40 @@
-//! The invitation that is looked at, and what was put right in it, until it is kept: held for this tab, so that Back, a
-//! reload and a look at another screen take nothing away.
+//! The invitation being looked at, and the user's corrections to it, until it is saved: kept in sessionStorage, so that
+//! Back, a reload and a look at another screen take nothing away.
 
 use crate::device::session_storage;
 use crate::reactive::RwSignal;
 use crate::ui::kit::dom::effect;
 
-/// Where all of it stands.
+/// The prefix of all keys.
 const PLACE: &str = "afterword/invitation/";
-/// The invitation itself.
+/// The key of the invitation itself.
 pub const SOURCE: &str = "source";
-/// What was pasted or typed into the field for it.
+/// The key of what was pasted or typed into its field.
 pub const PASTED: &str = "pasted";
-/// Which appointment of it is looked at; nothing while it is put aside.
+/// The key of the number of the appointment being looked at; absent while none is.
 pub const LOOKED_AT: &str = "looked-at";
-/// Which of them are done with.
+/// The key of the appointments that are done with.
 pub const KEPT: &str = "kept";
 
 fn key(name: &str) -> String {
     [PLACE, name].concat()
 }
 
-/// What is held under this name.
+/// The text stored under this name.
 pub fn held(name: &str) -> Option<String> {
     session_storage::get(&key(name))
 }
 
-/// Holds a text; `None` lets go of it.
+/// Stores a text; `None` removes it.
 pub fn hold(name: &str, text: Option<&str>) {
     match text {
-        // Where it cannot be held it is on the screen alone, as everything here was before.
+        // If it cannot be stored, it is on screen only.
         Some(text) => drop(session_storage::put(&key(name), text)),
         None => session_storage::remove(&key(name)),
     }
 }
 
-/// Holds another invitation, and nothing of the one before.
+/// Stores another invitation in place of the one before.
 pub fn begin(source: &str) {
     let pasted = held(PASTED);
     forget();
@@ -42,17 +42,17 @@ pub fn begin(source: &str) {
     hold(SOURCE, Some(source));
 }
 
-/// Lets go of all of it: it was kept.
+/// Removes all of it, once it was saved.
 pub fn forget() {
     session_storage::clear(PLACE);
 }
 
-/// The fields of one appointment.
+/// The fields of one appointment, by its index.
 #[derive(Clone, Copy)]
 pub struct Draft(pub usize);
 
 impl Draft {
-    /// A text, which is as usual until it is changed.
+    /// A text, `usual` until the user changes it.
     pub fn text(self, field: &str, usual: &str) -> RwSignal<String> {
         let name = format!("{}.{field}", self.0);
         let signal = RwSignal::new(held(&name).unwrap_or_else(|| usual.to_owned()));
@@ -64,7 +64,7 @@ impl Draft {
         signal
     }
 
-    /// A choice, of which an empty text is none. One that is no longer `there` is as usual.
+    /// A choice, where an empty text means none. A stored choice that is no longer `there` falls back to the usual one.
     pub fn choice(self, field: &str, usual: Option<String>, there: impl Fn(&str) -> bool) -> RwSignal<Option<String>> {
         let name = format!("{}.{field}", self.0);
         let read = |text: String| match text.as_str() {
@@ -79,7 +79,7 @@ impl Draft {
         signal
     }
 
-    /// A tick, of somebody or something of this name.
+    /// A checkbox, for the person or thing with this name.
     pub fn tick(self, field: &str, usual: bool) -> RwSignal<bool> {
         let name = format!("{}.{field}", self.0);
         let signal = RwSignal::new(held(&name).map_or(usual, |text| text == "yes"));

@@ -1,8 +1,9 @@
-//! That you have met before: the same employer, or the same people, in an earlier interview, and the way to what was said.
+//! That you have met before: the same employer, or the same people, in an earlier interview, with a link to it.
 
 use crate::device::dates;
-use crate::domain::id::ProcessId;
-use crate::domain::known_before::{Before, Same, known_before};
+use crate::domain::actions::people::{brings_along, meets_again};
+use crate::domain::id::{PersonId, ProcessId, RoundId};
+use crate::domain::known_before::{Before, MetElsewhere, Same, known_before, met_elsewhere};
 use crate::domain::process::Process;
 use crate::reactive::Memo;
 use crate::route::Route;
@@ -18,7 +19,27 @@ pub fn earlier(app: App, process: &Process) -> Vec<Before> {
     known_before(process, &all.iter().map(|one| &**one).collect::<Vec<_>>(), app.clock.about_now().get())
 }
 
-/// Who is known, and from where, in a sentence.
+/// Somebody of a process as they were met in another one.
+pub fn elsewhere(app: App, process: &Process, person: &PersonId) -> Option<MetElsewhere> {
+    let all = app.outside_trash();
+    let all: Vec<&Process> = all.iter().map(|one| &**one).collect();
+    met_elsewhere(process.person(person)?, process, &all, app.clock.about_now().get())
+}
+
+/// Whoever was just named for a round may have been met before: in this process they are the same person, and from an earlier
+/// one with this employer their title and address come along.
+pub fn recognise(app: App, id: &ProcessId, round: &RoundId, typed: &str) {
+    app.edit(id, |process| meets_again(process, round, typed));
+    let known = untrack(|| {
+        let process = app.process_now(id)?;
+        elsewhere(app, &process, &PersonId::parse(typed)?).filter(|known| known.same_employer)
+    });
+    if let Some(known) = known {
+        app.edit(id, |process| brings_along(process, typed, &known.person));
+    }
+}
+
+/// Who you know, and from where, in a sentence.
 pub fn in_words(app: App, one: &Before) -> String {
     let now = app.clock.about_now().get();
     let role = if one.role.is_empty() { String::new() } else { [" about ", &*one.role].concat() };
@@ -33,9 +54,9 @@ pub fn in_words(app: App, one: &Before) -> String {
     ["You’ve been in touch with ", &*whom, &*role, " before, ", &*when, ". ", one.status, "."].concat()
 }
 
-/// One line with the way to it; nothing where nobody is known.
+/// One line with a link to the earlier interview; empty where nobody is known.
 pub fn line(app: App, id: ProcessId) -> View {
-    // All other interviews are looked over once a change was seen, not before the letter that made it is.
+    // All other interviews are looked through after a change was painted, so that typing is not delayed.
     let known = Memo::new(move |_| {
         app.plans.settled().track();
         app.clock.about_now().track();

@@ -1,4 +1,4 @@
-//! What is shown where nothing is.
+//! The page for addresses that lead nowhere.
 
 use crate::device::page;
 use crate::route::Route;
@@ -9,7 +9,7 @@ use crate::ui::kit::dom::View;
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::section::page_head;
 
-/// What is shown for an address that leads nowhere, or to a record that is gone or cannot be read.
+/// The page for an address that leads nowhere, or to a record that is gone or cannot be read.
 pub fn not_found() -> View {
     let way = link("btn btn--primary", "#/interviews", "interviews", "See all interviews");
     let id = Route::parse(&page::hash()).process().cloned();

@@ -63,7 +63,8 @@ pub fn table(app: App) -> View {
         .into()
 }
 
-/// Those who are still deciding, with what they promised, and the letter that tells them of an offer with a deadline.
+/// The employers that are still deciding, with what they promised, and the letter that tells them of an offer with a
+/// deadline.
 pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
     let now = app.clock.now().get();
     let others = app.plans_outside_trash().into_iter().filter(|(process, _)| Some(&process.id) != except);
@@ -121,7 +122,8 @@ pub fn taken_anywhere(app: App) -> Taken {
     first.map_or(Taken::Nowhere, |process| Taken::seen_from(&process.id, [&**process], now))
 }
 
-/// Those still running once you said yes, each with its letter ready; and those who have it.
+/// The other processes still running once you accepted an offer, each with its letter ready; and those that have it
+/// already.
 pub fn withdrawals(app: App) -> View {
     let now = app.clock.now().get();
     let letters = app.records.book().with(|book| book.letters.clone());

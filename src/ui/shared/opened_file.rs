@@ -1,4 +1,4 @@
-//! A file on its way from one screen to the one that reads its kind.
+//! A file that was opened on one screen, passed to the screen that reads its kind.
 
 use std::cell::RefCell;
 
@@ -17,12 +17,12 @@ pub enum Kind {
     Invitation,
 }
 
-/// Hands a file on.
+/// Passes a file on.
 pub fn put(kind: Kind, bytes: Vec<u8>) {
     HANDED.with(|handed| *handed.borrow_mut() = Some((kind, bytes)));
 }
 
-/// Takes the file of this kind that was handed on, if one was.
+/// Takes the file of this kind that was passed on, if there is one.
 pub fn take(kind: Kind) -> Option<Vec<u8>> {
     HANDED.with(|handed| {
         let mut handed = handed.borrow_mut();

@@ -1,5 +1,5 @@
-//! One record on screen, and the ways to the single texts and choices in it. Every way comes in two halves, one to
-//! read and one to change, and names the question, person, round or entry it leads to by its id.
+//! One record on screen, and accessors for the single texts and choices in it. Each accessor is a pair of functions,
+//! one to read and one to change, and names the question, person, round or entry by its id.
 
 use crate::domain::actions::replies;
 use crate::domain::id::ProcessId;
@@ -18,12 +18,12 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How to read something in a record.
+/// The reading half of an accessor: finds a value in a record by the id of what it belongs to.
 pub type Read<T> = for<'a> fn(&'a Process, &str) -> Option<&'a T>;
-/// How to get at it to change it.
+/// The changing half of an accessor: finds the same value, mutable.
 pub type Reach<T> = for<'a> fn(&'a mut Process, &str) -> Option<&'a mut T>;
 
-/// Both halves of the way to a field: `bind!(editor.line(key), person, person_mut, name)`.
+/// Binds a control to a field by both halves of its accessor: `bind!(editor.line(key), person, person_mut, name)`.
 macro_rules! bind {
     ($editor:ident.$kind:ident($key:expr), $read:path, $reach:path, $($field:ident).+) => {
         $editor.$kind($key, |one, key| Some(&$read(one, key)?.$($field).+), |one, key| {
@@ -73,12 +73,12 @@ impl ProcessEditor {
         self.app.edit_with_undo(&self.id(), said, change);
     }
 
-    /// Texts that follow the record.
+    /// Keys read from the record, which follow its changes.
     pub fn keys(self, read: impl Fn(&Process) -> Vec<String> + 'static) -> impl Fn() -> Vec<String> + 'static {
         move || self.get().map(|process| read(&process)).unwrap_or_default()
     }
 
-    /// A text that is read and changed in ways of its own.
+    /// A text with a reader and a writer of its own.
     pub fn text(
         self,
         key: &str,
@@ -90,7 +90,7 @@ impl ProcessEditor {
         FieldBinding { value, write: Callback::new(move |text| write(self, &key, text)) }
     }
 
-    /// One line.
+    /// A text of one line.
     pub fn line(self, key: &str, read: Read<Line>, reach: Reach<Line>) -> FieldBinding {
         let (mine, key) = (key.to_owned(), key.to_owned());
         let value = move || self.get().and_then(|one| read(&one, &mine).map(ToString::to_string)).unwrap_or_default();
@@ -102,7 +102,7 @@ impl ProcessEditor {
         FieldBinding { value: Signal::derive(value), write: Callback::new(write) }
     }
 
-    /// Several lines.
+    /// A text of several lines.
     pub fn prose(self, key: &str, read: Read<Prose>, reach: Reach<Prose>) -> FieldBinding {
         let (mine, key) = (key.to_owned(), key.to_owned());
         let value = move || self.get().and_then(|one| read(&one, &mine).map(ToString::to_string)).unwrap_or_default();
@@ -171,7 +171,7 @@ impl ProcessEditor {
         (chosen, Callback::new(choose))
     }
 
-    /// One of several, by its value.
+    /// One of several values, chosen by its text.
     pub fn pick(
         self,
         key: &str,
@@ -189,22 +189,22 @@ pub fn read_day(text: &str) -> Result<NaiveDate, String> {
     replies::read_day(text).map_err(|error| error.to_string())
 }
 
-/// A choice among constants: their places as values.
+/// Constants to choose from: the value of each is its index.
 pub fn numbered(words: impl Iterator<Item = &'static str>) -> Vec<(String, String)> {
     words.enumerate().map(|(n, word)| (n.to_string(), word.to_owned())).collect()
 }
 
-/// The constant that was chosen.
+/// The constant that was chosen, by its index.
 pub fn chosen<T: Copy>(all: &[T], choice: Option<String>) -> Option<T> {
     choice.and_then(|choice| all.get(choice.parse::<usize>().ok()?).copied())
 }
 
-/// The value of a constant.
+/// The index of a constant, as the value of an option.
 pub fn place_of<T: PartialEq>(all: &[T], one: &T) -> Option<String> {
     all.iter().position(|known| known == one).map(|n| n.to_string())
 }
 
-/// The record itself, for ways that lead to something there is only one of.
+/// The record itself, for accessors of something there is only one of.
 pub fn whole<'a>(process: &'a Process, _: &str) -> Option<&'a Process> {
     Some(process)
 }
@@ -278,13 +278,13 @@ pub fn rounds_by_name(process: &Process) -> Vec<(String, String)> {
     rounds.map(|(n, round)| (round.id.to_string(), format!("{}. {}", n + 1, round.kind.label()))).collect()
 }
 
-/// Id of a round and place in a list of its, as one key: "abc/0".
+/// Takes the key of a list item apart into the id of its round and its index: "abc/0".
 pub fn placed(key: &str) -> Option<(&str, usize)> {
     let (round, place) = key.split_once('/')?;
     Some((round, place.parse().ok()?))
 }
 
-/// The same, written.
+/// The key of a list item: the id of its round and its index, as [`placed`] reads it.
 pub fn place_key(key: &str, place: usize) -> String {
     format!("{key}/{place}")
 }
@@ -294,25 +294,25 @@ pub fn places(key: &str, count: usize) -> Vec<String> {
     (0..count).map(|place| place_key(key, place)).collect()
 }
 
-/// What you said you would do, by round and place.
+/// The promise of the user's own under this key (see [`placed`]).
 pub fn own<'a>(process: &'a Process, key: &str) -> Option<&'a OwnPromise> {
     let (key, place) = placed(key)?;
     round(process, key)?.own_promises.get(place)
 }
 
-/// The same, to change it.
+/// The promise of the user's own under this key, to change it.
 pub fn own_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut OwnPromise> {
     let (key, place) = placed(key)?;
     round_mut(process, key)?.own_promises.get_mut(place)
 }
 
-/// What they said about you, by round and place.
+/// The feedback they gave under this key (see [`placed`]).
 pub fn feedback<'a>(process: &'a Process, key: &str) -> Option<&'a Feedback> {
     let (key, place) = placed(key)?;
     round(process, key)?.feedback.get(place)
 }
 
-/// The same, to change it.
+/// The feedback they gave under this key, to change it.
 pub fn feedback_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Feedback> {
     let (key, place) = placed(key)?;
     round_mut(process, key)?.feedback.get_mut(place)

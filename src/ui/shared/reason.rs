@@ -17,7 +17,7 @@ fn said(because: impl Into<String>, rules: &[RuleId]) -> Reason {
     (because.into(), rules.to_vec())
 }
 
-/// The reason for an entry of the ledger on the timeline: what follows from it.
+/// The reason shown at a ledger entry on the timeline: what follows from it.
 pub fn entry(entry: &Entry) -> Reason {
     let follows = |words: &str| format!("This is in your contact history. {words}");
     let LedgerEvent::Heard { news, .. } = &entry.what else {

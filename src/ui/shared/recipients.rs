@@ -1,10 +1,10 @@
-//! Those a letter goes to.
+//! The recipients of a letter.
 
 use crate::domain::letter::record::Recipient;
 use crate::domain::process::Process;
 use crate::ui::shared::words;
 
-/// What to call those a letter goes to.
+/// What to call the recipients of a letter.
 pub fn addressed(to: &Recipient, process: &Process) -> String {
     match to {
         Recipient::People(people) => {

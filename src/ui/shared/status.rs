@@ -7,10 +7,10 @@ use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::icon::chevron;
 use crate::ui::shared::{reason, why};
 
-/// The badge of a process, which says why when it is tapped.
+/// The badge of a process, which explains itself when it is tapped.
 pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
     let id = id.clone();
-    // Beside others that say the same, the ear needs the name.
+    // Where several badges say the same, a screen reader needs the employer's name.
     let name = app.process_now(&id).map(|process| process.display_name().to_owned()).unwrap_or_default();
     let hidden = el("span").class("visually-hidden").text(&[", why? ", &name].concat());
     let summary = el("summary").child(badge(state)).child(hidden).child(chevron());

@@ -1,4 +1,4 @@
-//! What can be done with a step: done, undone, not needed; and why it stands there.
+//! What can be done with a step: mark it done, undo that, mark it not needed; and why it is there.
 
 use crate::domain::channel::Channel;
 use crate::domain::guard::Ask;
@@ -32,7 +32,7 @@ pub const fn purpose(kind: StepKind) -> Option<Purpose> {
     }
 }
 
-/// What the button says that marks a step as done.
+/// The label of the button that marks a step as done.
 pub fn done_word(kind: StepKind) -> &'static str {
     match (kind, purpose(kind)) {
         (StepKind::AssumeFilled, _) => "Close it kindly",
@@ -45,7 +45,7 @@ pub fn done_word(kind: StepKind) -> &'static str {
     }
 }
 
-/// Marks a step as done; where a message fulfils it, the guard has its say first.
+/// Marks a step as done; where a message fulfils it, the guard is asked first.
 pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
     let purpose = purpose(step.key.kind);
     let Some(why) = purpose else { return app.mark_done(id, step, None) };
@@ -108,7 +108,7 @@ pub fn put_off(app: App, of: &ProcessId, steps: &[&Step], title: &str) -> El {
         .click(move || snooze(app, &id, &keys))
 }
 
-/// The button that brings a step back which was put off.
+/// The button that brings back a step that was put off.
 pub fn take_back(app: App, of: &ProcessId, step: &Step) -> El {
     let (id, key) = (of.clone(), step.key.clone());
     button("btn", "redo", "Take it back")
@@ -155,7 +155,7 @@ pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
             let back = el("div").class("actions").child(take_back(app, of, step));
             View::new().with(back).with(step_why(app, of, step, "Why, or change it", now, buttons.into()))
         }
-        // Nothing has to be done about it now: the way to change it lies one tap away, with the reason.
+        // Nothing has to be done about it now: the actions are inside the disclosure with the reason.
         _ => step_why(app, of, step, "Why, or change it", now, buttons.into()),
     }
 }

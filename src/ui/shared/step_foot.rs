@@ -14,6 +14,7 @@ use crate::ui::shared::step_actions;
 use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::step_work::step_work;
 use chrono::NaiveDateTime;
+use std::borrow::Cow;
 
 /// How far the letter to one person has come.
 pub enum Progress {
@@ -39,6 +40,14 @@ impl Progress {
     }
 }
 
+/// Whom a thank-you goes to, told apart from others of the same name; nothing for other steps.
+pub fn whom<'a>(process: &'a Process, step: &Step) -> Cow<'a, str> {
+    match &step.key.subject {
+        Subject::Met(_, person) => process.person(person).map_or(Cow::default(), |person| process.called(person)),
+        _ => Cow::default(),
+    }
+}
+
 /// How far the letter of this step has come.
 pub fn progress(app: App, process: &Process, step: &Step) -> Progress {
     match step.state {
@@ -61,7 +70,7 @@ pub fn person<'a>(process: &'a Process, step: &Step) -> &'a str {
 pub fn people(app: App, process: &Process, thanks: &[&Step]) -> El {
     let row = |step: &&Step| {
         let state = badge(&progress(app, process, step).badge());
-        el("li").child(el("span").attr("dir", "auto").text(person(process, step))).child(state)
+        el("li").child(el("span").attr("dir", "auto").text(&whom(process, step))).child(state)
     };
     let rows: View = thanks.iter().map(row).collect();
     el("ul").class("people").attr("aria-label", "Thank-you letters").child(rows)
@@ -97,15 +106,15 @@ pub fn foot(app: App, process: &Process, steps: &[&Step], title: &str, now: Naiv
     Some(el("div").class("cardfoot").child(first).child(why).child(menu(&name, items)))
 }
 
-/// The last item of the menu, which marks the first of several letters.
+/// The label of the menu item that marks a step as done; of several letters it names the first.
 fn done_item(process: &Process, step: &Step, steps: &[&Step]) -> String {
-    match (person(process, step), steps.len()) {
-        (name, 2..) if !name.is_empty() => ["I thanked ", name].concat(),
+    match (whom(process, step), steps.len()) {
+        (name, 2..) if !name.is_empty() => ["I thanked ", &*name].concat(),
         _ => "Mark as done".to_owned(),
     }
 }
 
-/// The way to the work: for a panel, to the letter that is furthest along.
+/// The link to the work: for a panel, to the letter that is furthest along.
 fn primary(app: App, process: &Process, steps: &[&Step]) -> Option<El> {
     let drafted = steps.iter().find(|step| matches!(progress(app, process, step), Progress::Drafted));
     let step = drafted.or(steps.first())?;

@@ -1,4 +1,4 @@
-//! Why a step stands where it stands, and where the experts differ on it.
+//! Why a step is where it is, and where the experts differ on it.
 
 use crate::device::dates;
 use crate::domain::advice::playbook::Origin;
@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 /// The disclosure of a step: the arithmetic, the rules, what each of the six playbooks would say, and `more`.
 pub fn step_why(app: App, id: &ProcessId, step: &Step, question: &str, now: NaiveDateTime, more: View) -> View {
     let (id, step) = (id.clone(), step.clone());
-    // Two rounds may ask for the same: the day tells them apart.
+    // Two rounds may have the same step: the day tells them apart.
     let title = [&*step.title, ", ", &dates::human_day(step.window.due.date(), now)].concat();
     why::later(
         question,
@@ -62,7 +62,7 @@ fn opinions(app: App, id: &ProcessId, key: &StepKey, now: NaiveDateTime) -> View
     el("table").class("table opinions").child(caption).child(el("tbody").child(rows.collect::<View>())).into()
 }
 
-/// From when, and by when it is best done.
+/// The words for when a step opens and by when it is best done.
 fn stretch(window: &Window, now: NaiveDateTime) -> String {
     let (opens, due) = (dates::human(window.opens, now), dates::human(window.due, now));
     if opens == due { opens } else { format!("{opens}, best by {due}") }
@@ -72,7 +72,7 @@ fn author(opinion: &Opinion) -> String {
     opinion.letter.source().map_or(opinion.name, |source| source.source().author).to_owned()
 }
 
-/// What it means that a playbook has no such step.
+/// What it means if a playbook has no such step.
 const fn without(kind: StepKind) -> &'static str {
     match kind {
         StepKind::LinkedIn => "Advises against it",

@@ -1,4 +1,4 @@
-//! Where the work of a step is done: the address, and the words of the button that leads there. A row, card, timeline
+//! Where the work of a step is done: the address, and the label of the button that leads there. A row, card, timeline
 //! step or calendar entry of a step all lead to the same place, with the right thing in focus.
 
 use crate::domain::id::ProcessId;
@@ -67,7 +67,7 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
     Some(Work { href: ["#", &href].concat(), icon, words })
 }
 
-/// What is also worth doing, over all employers that ask for it.
+/// The title of an optional step, over all employers that have it.
 pub const fn extra_title(kind: StepKind) -> &'static str {
     match kind {
         StepKind::BriefReferees => "Tell your referees a call may come",

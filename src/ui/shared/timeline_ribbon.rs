@@ -17,7 +17,7 @@ use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::when::when;
 use crate::ui::shared::asked_step;
 use crate::ui::shared::step_actions::actions;
-use crate::ui::shared::step_foot::{foot, person, progress};
+use crate::ui::shared::step_foot::{foot, progress, whom};
 use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::step_work::step_work;
 use crate::ui::shared::why::why;
@@ -44,7 +44,7 @@ enum Size {
 const NOW: &str = "now";
 /// The folded past.
 const DONE: &str = "done";
-/// How many places are made before the first are seen: about a screen of them.
+/// How many places are made before the first paint: about a screenful.
 const FIRST: usize = 5;
 
 fn draw(app: App, id: ProcessId, size: Size) -> View {
@@ -102,7 +102,7 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
         .into()
 }
 
-/// What is over, one line each; a step among them can be changed there.
+/// The past, one line for each place; a step among them can be changed there.
 fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
     let node = el("span").class("ribbon__node").attr("aria-hidden", "true").child(icon("check"));
     let words = [&*done.len().to_string(), " done"].concat();
@@ -170,11 +170,11 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
     View::new().with(node).with(body)
 }
 
-/// The people of one round: each leads to the letter, with how far that has come.
+/// The people of one round: each links to the letter, with how far that has come.
 fn thanks_rows(app: App, process: &Process, steps: &[Step]) -> El {
     let row = |step: &Step| {
         let href = step_work(&process.id, &step.key).map(|work| work.href).unwrap_or_default();
-        let name = el("span").class("row__title").attr("dir", "auto").text(person(process, step));
+        let name = el("span").class("row__title").attr("dir", "auto").text(&whom(process, step));
         let state = badge(&progress(app, process, step).badge());
         el("li").child(el("a").class("row row--plain row--tight").attr("href", &href).child(name).child(state))
     };

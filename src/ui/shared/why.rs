@@ -1,5 +1,5 @@
-//! The quiet disclosure that says why, and whose advice it is. Its inside is made when it is first opened: a screen
-//! full of dates holds a reason for each, and few of them are read.
+//! The quiet disclosure that says why, and whose advice it is. Its content is made when it is first opened: a screen
+//! full of dates has a reason for each, and few of them are read.
 
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules;
@@ -7,26 +7,28 @@ use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{chevron, icon};
 
-/// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
+/// A closed disclosure named `question`; inside are the arithmetic, the rules in our words, author and title.
 pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str]) -> View {
     why_with(question, because, rules, notes, View::new())
 }
 
-/// The same beside others of the same name: `about` is heard after it.
+/// A closed disclosure that explains, where several on the screen have the same name: a screen reader hears `about`
+/// after it.
 pub fn why_about(question: &str, about: &str, because: &str, rules: &[RuleId]) -> View {
     let (because, rules) = (because.to_owned(), rules.to_vec());
     later(question, about, Box::new(move || reason(&because, &rules, &[])))
 }
 
-/// The same with something more at the end of it.
+/// A closed disclosure that explains, with `more` at its end.
 pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str], more: View) -> View {
     let (because, rules, notes) = (because.to_owned(), rules.to_vec(), notes.to_vec());
     later(question, "", Box::new(move || reason(&because, &rules, &notes).with(more)))
 }
 
-/// A closed disclosure named `question`, with an inside that is made when it is first opened. `about` is heard after it.
+/// A closed disclosure named `question` whose content is made when it is first opened; a screen reader hears `about`
+/// after it.
 pub fn later(question: &str, about: &str, make: Box<dyn FnOnce() -> View>) -> View {
-    // On a line that has no room for it, what follows the comma is only heard.
+    // Where a line has no room for it, the part after the comma is for screen readers only.
     let (first, more) = question.split_at(question.find(',').unwrap_or(question.len()));
     let more = (!more.is_empty()).then(|| el("span").class("why__more").text(more));
     let about = (!about.is_empty()).then(|| el("span").class("visually-hidden").text(&[": ", about].concat()));
@@ -35,7 +37,7 @@ pub fn later(question: &str, about: &str, make: Box<dyn FnOnce() -> View>) -> Vi
     disclosure(summary, make)
 }
 
-/// The same under a summary of another look.
+/// A closed disclosure in the style of a why, under a summary of the caller's.
 pub fn disclosure(summary: El, make: Box<dyn FnOnce() -> View>) -> View {
     unfold("why", summary, make).into()
 }

@@ -82,7 +82,7 @@ pub fn state_badge(window: &Window, state: &StepState, now: NaiveDateTime) -> Ba
     }
 }
 
-/// The same for what is optional, which is never late: how long it is still worth doing.
+/// When to do an optional step, which is never late: until when it is still worth doing.
 pub fn optional_when(step: &Step, now: NaiveDateTime) -> String {
     let open = matches!(step.state, StepState::Now | StepState::Late);
     match step.window.closes.filter(|closes| open && now < *closes) {
@@ -92,7 +92,7 @@ pub fn optional_when(step: &Step, now: NaiveDateTime) -> String {
     }
 }
 
-/// The badge of what is optional.
+/// The badge of an optional step.
 pub fn optional_badge(step: &Step, now: NaiveDateTime) -> Badge {
     match step.state {
         StepState::Now | StepState::Late => Badge::new("", "minus", "If you like"),
@@ -100,7 +100,7 @@ pub fn optional_badge(step: &Step, now: NaiveDateTime) -> Badge {
     }
 }
 
-/// That a step was put off, with the user's reason, or why it is back before that; nothing otherwise.
+/// The sentence that a step was put off, with the user's reason, or why it is back before that; `None` otherwise.
 pub fn put_off(process: &Process, step: &Step, now: NaiveDateTime) -> Option<String> {
     let mark = if process.marks.is_empty() { None } else { process.marks.get(&step.key.to_string()) }?;
     match (mark, &step.state) {
@@ -110,7 +110,7 @@ pub fn put_off(process: &Process, step: &Step, now: NaiveDateTime) -> Option<Str
     }
 }
 
-/// What clocks here show when the round begins, where it was written down in another zone.
+/// The local time of a round that was entered in another time zone.
 pub fn abroad(round: &Round) -> Option<String> {
     let (zone, at) = round.zone.as_ref().zip(round.schedule.start().or(round.schedule.end()))?;
     let utc = plus_minutes(at, -zone.offset);
@@ -144,7 +144,7 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
-/// With a capital at the beginning.
+/// The text with a capital first letter.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();

@@ -149,7 +149,7 @@ pub fn finding(id: CheckId, level: Level, place: Place, fault: Fault) -> Finding
 }
 
 impl Finding {
-    /// The same with a mend.
+    /// Adds a mend to the finding.
     pub(super) fn mended(self, mend: Mend) -> Self {
         Self { mend: Some(mend), ..self }
     }

@@ -75,7 +75,7 @@ fn negation_direction_and_who_did_it_count() {
         ("Accepted for interview", Some(Interview)),
         ("Not interested", Some(Withdrew)),
         ("Interested", Some(Saved)),
-        // Words inside of other words are not meant.
+        // Words inside other words do not count.
         ("Unapplied", None),
         ("Disappointed", None),
         ("Ground floor", None),
@@ -92,7 +92,7 @@ fn negation_direction_and_who_did_it_count() {
     }
 }
 
-/// Who did it is told by the form of the words too; what has not happened yet is no end; a doubt is a question.
+/// The form of the words tells who did it too; what has not happened yet is no end; a doubt is a question.
 #[test]
 fn relatives_of_direction_of_not_yet_and_of_doubt() {
     let cases = [

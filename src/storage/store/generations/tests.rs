@@ -1,60 +1,24 @@
-//! The store over a map in place of the browser's, while others delete everything or throw it away.
+//! The store over a map in place of localStorage, while other tabs or the browser delete everything.
 
 use super::*;
-use crate::domain::id::ProcessId;
-use crate::domain::process::Process;
-use crate::domain::text::Line;
 use crate::storage::error::Access;
-use crate::storage::local::{KeyValueStore, Refusal};
+use crate::storage::local::KeyValueStore;
 use crate::storage::record::codec::{Damage, Unreadable};
 use crate::storage::record::kinds::Record;
 use crate::storage::record::revision::Writer;
-use chrono::NaiveDateTime;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-
-#[derive(Clone, Default)]
-struct Drawer(Rc<RefCell<BTreeMap<String, String>>>, Rc<Cell<bool>>);
-
-impl KeyValueStore for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        if self.1.get() {
-            return Err(Refusal::Full);
-        }
-        self.0.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-}
+use crate::storage::store::tests::{Drawer, now, process};
+use std::cell::RefCell;
 
 impl Drawer {
     fn put(&self, key: &str, text: &str) {
-        self.0.borrow_mut().insert(key.into(), text.into());
+        self.map.borrow_mut().insert(key.into(), text.into());
     }
     fn records(&self) -> Vec<String> {
         self.keys().into_iter().filter(|key| is_ours(key)).collect()
     }
 }
 
-fn now() -> NaiveDateTime {
-    "2026-11-11T16:00:00".parse().unwrap()
-}
-
-fn process(id: &str, employer: &str) -> Process {
-    let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
-    process.employer = Line::parse(employer).unwrap();
-    process
-}
-
-/// A tab, and what its store has said.
+/// A tab, with the events of its store.
 struct Tab {
     store: Store,
     records: Vec<Record>,
@@ -70,7 +34,7 @@ fn tab(drawer: &Drawer, writer: &str) -> Tab {
     Tab { store, records: loaded.records, said }
 }
 
-/// What deleting everything leaves in the browser's store.
+/// Leaves localStorage as deleting everything does.
 fn erase(drawer: &Drawer, writer: &str) {
     let before = Generation::read(&drawer.get(LIFE).unwrap()).unwrap();
     drawer.records().iter().for_each(|key| drawer.remove(key));
@@ -90,7 +54,7 @@ fn a_tab_of_an_ended_life_drops_what_it_holds_and_begins_anew() {
     asleep.store.keep(None, process("q", "Bolt").into(), now()).unwrap();
     erase(&drawer, "a");
     drawer.put(NOTES, "{\"held\":0}");
-    // One letter typed on, as it stands on that screen.
+    // One more letter is typed on that screen.
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Erased));
     assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
     assert_eq!((drawer.records(), drawer.get(NOTES)), (Vec::new(), Some("{\"held\":0}".into())));
@@ -106,10 +70,10 @@ fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
     drawer.put(LIFE, "x");
     let asleep = tab(&drawer, "b");
     asleep.store.put(process("p", "Acme"), now()).unwrap();
-    // Refused for want of room: it is gone with the rest.
-    drawer.1.set(true);
+    // Refused for lack of room: it is gone with the rest.
+    drawer.room.set(0);
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Full));
-    drawer.1.set(false);
+    drawer.room.set(usize::MAX);
     erase(&drawer, "a");
     asleep.store.check_generation();
     assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
@@ -142,13 +106,13 @@ fn what_a_tab_writes_that_has_not_heard_of_it_is_not_taken_for_news() {
     let zombie = drawer.get("afterword/process/p").unwrap();
     erase(&drawer, "a");
     other.store.check_generation();
-    // One letter more: it comes behind the deletion, and its news with the name of the new life.
+    // One more letter: it is written after the deletion, and its event arrives with the name of the new generation.
     drawer.put("afterword/process/p", &zombie);
     assert_eq!(other.store.heard("afterword/process/p", Some(zombie)), []);
     assert_eq!(other.store.head(&Key::parse("afterword/process/p").unwrap()), None);
     late.store.check_generation();
     assert_eq!(drawer.records(), Vec::<String>::new());
-    // What is written in the new life is taken in a moment later.
+    // What is written in the new generation is taken in a moment later.
     late.store.put(process("q", "Bolt"), now()).unwrap();
     let text = drawer.get("afterword/process/q");
     assert_eq!(other.store.heard("afterword/process/q", text), []);
@@ -166,11 +130,11 @@ fn what_the_browser_threw_away_is_put_back_by_the_next_change() {
     open.store.put(process("p", "Acme"), now()).unwrap();
     open.store.put(process("q", "Bolt"), now()).unwrap();
     open.store.remove(&Key::parse("afterword/process/q").unwrap(), now()).unwrap();
-    let before = drawer.0.borrow().clone();
+    let before = drawer.map.borrow().clone();
     open.store.0.held.borrow_mut().values_mut().for_each(|held| held.due = false);
-    drawer.0.borrow_mut().clear();
+    drawer.map.borrow_mut().clear();
     open.store.put(process("r", "Crane"), now()).unwrap();
-    let mut after = drawer.0.borrow().clone();
+    let mut after = drawer.map.borrow().clone();
     assert!(after.remove("afterword/process/r").is_some());
     assert_eq!(after, before);
     assert_eq!(*open.said.borrow(), [StoreEvent::Refilled]);
@@ -187,12 +151,12 @@ fn what_finds_no_room_when_it_is_put_back_is_not_called_saved() {
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
     open.store.0.second.link.replace(Link::Missing);
-    drawer.0.borrow_mut().clear();
-    drawer.1.set(true);
+    drawer.map.borrow_mut().clear();
+    drawer.room.set(0);
     assert_eq!(open.store.keep(None, process("q", "Bolt").into(), now()), Err(SaveError::Full));
     assert_eq!(open.store.unless_unsaved(SaveState::Idle), SaveState::NotSaved(SaveError::Full));
     assert_eq!(open.store.0.unsaved.borrow().len(), 2);
-    drawer.1.set(false);
+    drawer.room.set(usize::MAX);
     open.store.put(process("r", "Crane"), now()).unwrap();
     assert_eq!(tab(&drawer, "b").records.len(), 3);
 }
@@ -203,8 +167,8 @@ fn two_tabs_after_a_loss_go_on_as_one() {
     drawer.put(LIFE, "x");
     let old = tab(&drawer, "a");
     old.store.put(process("p", "Acme"), now()).unwrap();
-    // All was thrown away, and another tab was opened before this one noticed.
-    drawer.0.borrow_mut().clear();
+    // All was deleted, and another tab was opened before this one noticed.
+    drawer.map.borrow_mut().clear();
     drawer.put(LIFE, "y z");
     tab(&drawer, "b").store.put(process("q", "Bolt"), now()).unwrap();
     old.store.put(process("r", "Crane"), now()).unwrap();
@@ -219,9 +183,9 @@ fn a_store_without_room_for_the_name_is_not_taken_for_an_empty_one() {
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
     *open.store.0.life.borrow_mut() = Some(life("a"));
-    drawer.1.set(true);
+    drawer.room.set(0);
     open.store.mark();
-    drawer.1.set(false);
+    drawer.room.set(usize::MAX);
     drawer.remove("afterword/process/p");
     open.store.put(process("q", "Bolt"), now()).unwrap();
     assert_eq!((drawer.records(), drawer.get(LIFE).as_deref()), (vec!["afterword/process/q".into()], Some("a")));
@@ -235,7 +199,7 @@ fn a_browser_killed_while_everything_was_deleted_goes_on_with_it_at_the_next_sta
     tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
     drawer.put("afterword/process/torn", "{\"half");
     drawer.put(NOTES, "{\"held\":2}");
-    // The journal had gone, with the name of the new life in it, and then the browser.
+    // The journal was lost, with the name of the new generation in it, and then the browser was killed.
     let next = tab(&drawer, "b");
     next.store.put(process("q", "Typed before the journal answered"), now()).unwrap();
     next.store.obey(life("a-1 x"), true);
@@ -252,11 +216,11 @@ fn a_store_that_falls_back_to_an_ended_life_is_swept() {
     drawer.put(LIFE, "x");
     tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
     drawer.put("afterword/process/torn", "{\"half");
-    let before = drawer.0.borrow().clone();
+    let before = drawer.map.borrow().clone();
     erase(&drawer, "a");
     let open = tab(&drawer, "b");
     open.store.put(process("q", "Bolt"), now()).unwrap();
-    *drawer.0.borrow_mut() = before;
+    *drawer.map.borrow_mut() = before;
     open.store.check_generation();
     assert_eq!(drawer.records(), ["afterword/process/q"]);
     assert_eq!(drawer.get(LIFE).as_deref(), Some("a-1 x"));
@@ -268,7 +232,7 @@ fn a_damaged_text_is_told_from_one_that_was_deleted() {
     drawer.put(LIFE, "not a name at all {}");
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
-    // Whatever somebody wrote over the name: what is here is still to be saved.
+    // Whatever overwrote the name: what is here is still to be saved.
     *open.store.0.life.borrow_mut() = Some(life("a"));
     open.store.0.marked.set(true);
     open.store.put(process("p", "Acme Ltd"), now()).unwrap();

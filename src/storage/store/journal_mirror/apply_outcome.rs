@@ -1,4 +1,4 @@
-//! Bringing this tab's side to where the journal now is, after a transaction.
+//! Applying the outcome of a transaction of the journal to this tab.
 
 use super::decide::Outcome;
 use crate::storage::error::{Access, SaveError, SaveState};
@@ -9,11 +9,11 @@ use crate::storage::store::store_event::StoreEvent;
 use crate::storage::sync::reconcile::{Settled, settle};
 
 impl Store {
-    /// Brings this tab's side to where the journal now is.
+    /// Applies the outcome for one record.
     pub(super) fn take_in(&self, outcome: Outcome, changed: &mut Vec<Record>) {
         let Outcome { key, mine, settled, copy, unreadable, life, aside } = outcome;
         if *self.0.life.borrow() != life {
-            // Everything was deleted since, or thrown away: what is still here is settled again.
+            // Everything was deleted or lost since: what is still here is reconciled again.
             self.0.held.borrow_mut().iter_mut().filter(|(held, _)| **held == key).for_each(|(_, held)| held.due = true);
             return;
         }
@@ -73,15 +73,15 @@ impl Store {
         }
     }
 
-    /// What another tab has put into the store meanwhile, which is neither what this tab knew nor what `stands`.
+    /// What another tab has stored meanwhile, if it is neither what this tab knew nor what `stands`.
     fn put_elsewhere(&self, name: &str, mine: Option<&Version>, stands: &Version) -> Option<Version> {
         let raw = self.0.shelf.as_ref()?.get(name)?;
         let known = [mine, Some(stands)].into_iter().flatten().any(|version| *version.text == *raw);
         if known { None } else { Version::read(name, &raw).ok() }
     }
 
-    /// Brings what the journal has and what another tab has just put into the store to one state. Returns whether
-    /// that is done, and need not be by giving the store what the journal has.
+    /// Merges what the journal has and what another tab has just stored. Returns whether that is done, so that the
+    /// store need not be given what the journal has.
     fn take_elsewhere(
         &self,
         key: &Key,
@@ -103,8 +103,8 @@ impl Store {
                         self.change_to(joined, key, changed);
                         self.change_held(key, |held| held.base = Some(stands.clone()));
                     }
-                    // Nothing may count as known before its copy is in the journal, so it stays where it is: the
-                    // tab that put it there brings it to the journal, or whichever tab opens next.
+                    // Nothing may count as known before its copy is in the journal, so it stays where it is: the tab
+                    // that stored it mirrors it to the journal, or the next tab that opens.
                     _ => {
                         match stands.record() {
                             Some(record) => changed.push(record.clone()),
@@ -125,7 +125,7 @@ impl Store {
         true
     }
 
-    /// Makes this the present state here, on the screen too.
+    /// Makes this the present state of the record, on the screen too.
     pub(in crate::storage) fn change_to(&self, version: Version, key: &Key, changed: &mut Vec<Record>) {
         if version.record().is_some() {
             self.adopt(version, changed);
@@ -136,14 +136,14 @@ impl Store {
         }
     }
 
-    /// Says that the last change did not reach the disk, if there was one, and takes back that it soon would.
+    /// Emits that the last change did not reach the disk, if there was one, and withdraws that it soon would.
     pub(super) fn fail(&self, error: SaveError) {
         if self.0.second.changed.take().is_some() {
             self.tell(StoreEvent::Save(SaveState::NotSaved(error)));
         }
     }
 
-    /// Takes a state of a record as the present one.
+    /// Takes over a state of a record as the present one.
     pub(super) fn adopt(&self, version: Version, changed: &mut Vec<Record>) {
         if let (Some(key), Some(record)) = (version.key(), version.record().cloned()) {
             self.show(&key.to_string(), &version);
@@ -153,10 +153,10 @@ impl Store {
         }
     }
 
-    /// Puts what the journal already has into this tab's store as well. Should there be no room for it, the record
-    /// is safe in the journal and comes back at each start.
+    /// Stores what the journal already has in localStorage as well. If there is no room, the record is safe in the
+    /// journal and is loaded from there at each start.
     pub(super) fn show(&self, name: &str, version: &Version) {
-        // A text that cannot be read is never overwritten, even before anybody has noticed it.
+        // A text that cannot be read is never overwritten, even before it was found.
         let stored = self.0.shelf.as_ref().and_then(|shelf| shelf.get(name));
         let damaged = self.is_unreadable(name) || stored.is_some_and(|raw| Version::read(name, &raw).is_err());
         if !damaged && self.place(name, version) == Err(SaveError::Full) {

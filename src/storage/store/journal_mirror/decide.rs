@@ -12,22 +12,22 @@ use crate::storage::sync::journal::Write;
 use crate::storage::sync::reconcile::{Settled, settle};
 use chrono::Duration;
 
-/// What became of one record in a transaction.
+/// The outcome for one record in a transaction.
 pub(super) struct Outcome {
     pub(super) key: Key,
     pub(super) mine: Option<Version>,
     pub(super) settled: Result<Option<Settled>, SaveError>,
     pub(super) copy: Option<Version>,
-    /// What could not be read, and stays where it is.
+    /// A text that could not be read, and stays where it is.
     pub(super) unreadable: Option<Unreadable>,
-    /// Of which life of the store that was.
+    /// The generation of the store in that transaction.
     pub(super) life: Option<Generation>,
-    /// What could not be read, and was put aside.
+    /// A text that could not be read, and was put aside.
     pub(super) aside: Option<Unreadable>,
 }
 
 impl Store {
-    /// What to write for one record, inside the transaction; `doomed` is a text of it that the user has thrown away.
+    /// What to write for one record, inside the transaction; `doomed` is a text of it that the user has deleted.
     pub(super) fn decide(
         &self,
         key: Key,
@@ -52,7 +52,7 @@ impl Store {
                     outcome.unreadable = Some(Unreadable { key, raw, why });
                     return (outcome, writes);
                 }
-                // This tab's side is sound. The damaged text is put aside all the same, beside any that was before.
+                // This tab's text is sound. The damaged one is still put aside, beside any from before.
                 let key = format!("{ASIDE}{name}/{}", CopyId::of(name, &raw));
                 writes.push(Write::Put(key.clone(), raw.clone()));
                 outcome.aside = Some(Unreadable { key, raw, why });
@@ -71,7 +71,7 @@ impl Store {
             if settled.to_journal {
                 let before = theirs.as_ref().filter(|theirs| theirs.saved.version < settled.stands.saved.version);
                 if let Some(before) = before {
-                    // The record was brought up to a newer format: its last text in the older one is kept.
+                    // The record was migrated to a newer format: its last text in the older one is kept.
                     writes.push(Write::Put(format!("v{}/{name}", before.saved.version), before.text.to_string()));
                 }
                 writes.push(Write::Put(name.to_owned(), settled.stands.text.to_string()));
@@ -87,7 +87,7 @@ impl Store {
         (outcome, writes)
     }
 
-    /// Whether this is a deletion so old that no copy of the record can still be about.
+    /// Whether this is a deletion so old that no copy of the record can still exist.
     pub(super) fn forgotten(&self, version: Option<&Version>) -> bool {
         version.is_none_or(|version| {
             let old = self.0.opened - version.saved.at > Duration::days(TOMBSTONE_DAYS);

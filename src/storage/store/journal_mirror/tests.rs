@@ -1,5 +1,5 @@
-//! A browser in miniature: tabs that share a store, get each other's events late or never, commit to one
-//! journal, and are killed at any moment, the store falling back to an older state of itself.
+//! A browser in miniature: tabs that share localStorage, get each other's events late or never, commit to one journal,
+//! and are killed at any moment, with localStorage falling back to an older state.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::*;
@@ -22,10 +22,10 @@ type Event = (String, Option<String>);
 #[derive(Default)]
 struct Disk {
     local: Texts,
-    /// What the browser had last flushed of it.
+    /// The state of localStorage that the browser flushed last.
     flushed: Texts,
     journal: Texts,
-    /// Changes that tabs made and the others have not heard of: by whom, and what.
+    /// Changes that tabs made and others have not received: by whom, and what.
     told: Vec<(usize, Event)>,
 }
 
@@ -56,7 +56,7 @@ impl KeyValueStore for Drawer {
 struct Tab {
     store: Store,
     inbox: VecDeque<Event>,
-    /// A transaction that the disk has and the tab has not heard of.
+    /// A committed transaction whose completion the tab has not received yet.
     on_the_way: Vec<Outcome>,
 }
 
@@ -74,11 +74,11 @@ fn now() -> NaiveDateTime {
     "2026-11-11T16:00:00".parse().unwrap()
 }
 
-/// What only a newer version of the app knows of a record.
+/// An unknown member: what only a newer version of the app knows of a record.
 const UNKNOWN: &str = "<grey-green>";
 
 impl Browser {
-    /// With a record that a newer version has written, or with nothing.
+    /// Starts with a record that a newer version has written, or with nothing.
     fn start(seeded: bool) -> Self {
         let mut browser = Self { disk: Rc::default(), tabs: Vec::new(), opened: 0 };
         if seeded {
@@ -104,7 +104,7 @@ impl Browser {
         Tab { store, inbox: VecDeque::new(), on_the_way: Vec::new() }
     }
 
-    /// Meets the journal, and finds due whatever may differ.
+    /// Compares with the journal, and marks what may differ as due.
     fn take_stock(&self, store: &Store, opening: bool) {
         let there = self.disk.borrow().journal.get(LIFE).cloned();
         let (how, life, put) = store.agree(there.as_deref());
@@ -118,7 +118,7 @@ impl Browser {
         keys.iter().filter_map(|name| Key::parse(name)).for_each(|key| store.settle_soon(&key));
     }
 
-    /// Deletes everything in a tab; `cut` is the browser being killed between the two places.
+    /// Deletes everything in a tab; `cut` kills the browser between the two places.
     fn erase(&mut self, slot: usize, cut: bool) {
         let store = self.tabs[slot].store.clone();
         let next = {
@@ -258,7 +258,7 @@ enum Act {
     Kill,
     EvictLocal,
     EvictJournal,
-    /// Pressing a record together takes a while: it begins here,
+    /// Compressing a record takes a while: it begins here,
     Press(usize),
     /// and its packed form is stored here.
     Pack(usize),
@@ -310,7 +310,7 @@ fn deflate(text: &str) -> Vec<u8> {
     pen.finish().unwrap()
 }
 
-/// Texts that are in `typed` as saved and neither in the record, nor in a second copy, nor typed over by
+/// Texts in `typed` that were called saved and are neither in the record, nor in a conflict copy, nor overwritten by
 /// someone who had them on the screen.
 fn lost(browser: &Browser, typed: &[Typed]) -> Vec<String> {
     let mut journal = browser.disk.borrow().journal.clone();
@@ -426,7 +426,7 @@ fn play(acts: &[Act], evict: bool, seeded: bool) -> Result<(), TestCaseError> {
     prop_assert_eq!(&local, &journal);
     let erased = acts.iter().any(|act| matches!(act, Act::Erase(_) | Act::EraseCut(_)));
     if seeded && !erased {
-        // Where two stories cannot be made one, it is in the copy of one of them.
+        // If two versions cannot be merged, it is in the conflict copy of one of them.
         let texts: String = browser.disk.borrow().journal.iter().map(|(name, text)| unpacked(name, text)).collect();
         prop_assert!(texts.contains(UNKNOWN), "what only a newer version knows is gone from {}", texts);
     }
@@ -451,7 +451,7 @@ fn typing(tab: usize, field: usize) -> Act {
     Act::Type { tab, field }
 }
 
-/// Stories that random ones once found to end badly.
+/// Stories that random runs once found to end badly.
 #[test]
 fn what_once_went_wrong_stays_right() {
     use Act::{Conclude, EvictJournal, EvictLocal, Hear, Kill, Pack, Press, Reload, Transact};

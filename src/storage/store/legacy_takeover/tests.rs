@@ -1,4 +1,4 @@
-//! Taking over what lies under the names of earlier builds, over a map in place of the browser's store.
+//! Taking over what is stored under the names of earlier builds, over a map in place of localStorage.
 
 use super::*;
 use crate::domain::id::ProcessId;
@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// All of an origin's store: it has room for so many units, and the browser is killed after so many writes.
+/// The localStorage of an origin: it has room for so many units, and the browser is killed after so many writes.
 #[derive(Clone)]
 struct Origin {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
@@ -59,7 +59,7 @@ impl Origin {
         Named::new(self.clone(), format!("afterword {path} "))
     }
 
-    /// A build whose names carry no path.
+    /// A build without a path in its names.
     fn old(&self, writer: &str) -> Store {
         Store::over(Some(Box::new(self.clone())), Access::Open, Writer::parse(writer).unwrap(), now()).0
     }
@@ -88,7 +88,7 @@ fn process(id: &str, employer: &str) -> Process {
     process
 }
 
-/// Takes in what lies under the old names, as `take_over` does.
+/// Takes in what is under the old names, as `take_over` does.
 fn absorb(store: &Store, origin: &Origin) -> (Vec<Record>, bool) {
     let (mut changed, mut new) = (Vec::new(), false);
     for name in originals(origin) {
@@ -115,7 +115,7 @@ fn the_first_start_finds_everything_and_leaves_the_originals() {
         assert_eq!(store.0.unreadable.borrow().len(), 1);
         assert_eq!(store.notes().unwrap().held, Some(1));
         assert_eq!(store.last_visit(), Some("2026-11-10T10:00:00".parse().unwrap()));
-        // The deletion came along as well.
+        // The deletion was taken over as well.
         assert!(store.head(&gone).is_some_and(|head| head.record().is_none()));
     }
     let after = origin.texts.borrow();
@@ -142,7 +142,7 @@ fn what_an_older_build_writes_meanwhile_arrives_and_nothing_is_lost() {
     old.put(process("p", "Acme"), now()).unwrap();
     old.put(process("q", "Bolt"), now()).unwrap();
     let (store, _) = origin.open("/", "new");
-    // Changed there alone, begun there, changed in both, deleted there.
+    // Changed there only, begun there, changed in both, deleted there.
     old.put(process("p", "Acme Ltd"), now()).unwrap();
     old.put(process("r", "Crane"), now()).unwrap();
     old.put(process("q", "Bolt plc"), now()).unwrap();
@@ -156,7 +156,7 @@ fn what_an_older_build_writes_meanwhile_arrives_and_nothing_is_lost() {
     let all = format!("{records:?}");
     assert!(all.contains("Bolt plc") && all.contains("Bolt AG"), "{all}");
     assert_eq!(records.iter().filter(|one| matches!(one, Record::ConflictCopy(_))).count(), 1);
-    // The next start finds nothing new in it, and no second copy of the copy.
+    // The next start finds nothing new in it, and makes no conflict copy of the conflict copy.
     let (store, before) = origin.open("/", "once-more");
     assert_eq!(absorb(&store, &origin), (Vec::new(), false));
     assert_eq!(origin.open("/", "x").1, before);
@@ -164,7 +164,7 @@ fn what_an_older_build_writes_meanwhile_arrives_and_nothing_is_lost() {
     store.remove(&Key::parse("afterword/process/r").unwrap(), now()).unwrap();
     let (store, _) = origin.open("/", "y");
     assert_eq!(absorb(&store, &origin), (Vec::new(), false));
-    // But what was written on there since does.
+    // But what was written to it since does.
     old.put(process("r", "Crane & Sons"), now()).unwrap();
     let (changed, _) = absorb(&store, &origin);
     assert_eq!(changed, [process("r", "Crane & Sons").into()]);
@@ -185,7 +185,7 @@ fn what_cannot_be_read_is_taken_over_as_it_is_and_writes_over_nothing() {
     for (name, text) in [("q", "{\"half"), ("r", r#"{"v":99}"#)] {
         assert_eq!(origin.at("/").get(&format!("afterword/process/{name}")).as_deref(), Some(text));
     }
-    // The damaged original stays: what is safe here is not what it says.
+    // The damaged original stays: it is not what is safe here.
     assert!(!store.is_safe("afterword/process/p", "{\"half"));
     assert!(store.is_safe("afterword/process/q", "{\"half"));
 }
@@ -215,7 +215,7 @@ fn a_small_store_gives_originals_up_for_room_and_only_those_that_are_copied() {
         for (id, _) in &texts {
             assert!(origin.all_texts().contains(&format!("\"id\":\"{id}\"")), "{id} with {room}");
         }
-        // Writing goes on: whoever is in the way goes.
+        // Saving still works: originals make room for it.
         if room > whole + 300 {
             store.put(process("p00", &"y".repeat(250)), now()).unwrap();
         }

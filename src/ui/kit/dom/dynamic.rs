@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Node;
 
-/// A part that is rebuilt whenever a signal read in it changes. An element that had the focus hands it on, and
+/// A part that is rebuilt whenever a signal read in it changes. The focus inside it is moved to the new part, and
 /// opened disclosures stay open.
 pub fn dynamic(make: impl Fn() -> View + 'static) -> View {
     live_part(Box::new(make))
@@ -38,7 +38,7 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
     view
 }
 
-/// A part that is made once what stands before it has been seen: what is looked at first is not kept waiting by it.
+/// A part that is made once what stands before it was painted, so that it does not delay what is looked at first.
 pub fn after_paint(make: impl Fn() -> View + 'static) -> View {
     let seen = RwSignal::new(false);
     page::after_painting(move || seen.set(true));
@@ -54,7 +54,7 @@ struct Row {
     owner: Owner,
     start: Node,
     end: Node,
-    /// Whether its key is among those that are to be shown; taken back each time.
+    /// Whether its key is still in the list; reset before each pass.
     stays: Cell<bool>,
 }
 
@@ -98,7 +98,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             let _ = parent.insert_before(&part.into_fragment(), next.as_ref());
             rows.insert(key, Row { owner, start: row_start, end: row_end, stays: Cell::default() });
         }
-        // A part that moves loses the focus inside it: it gets it back.
+        // A part that is moved loses the focus inside it: give it back.
         if let Some(active) = active.filter(|active| active.is_connected() && !is_focused(active)) {
             hand_on(active);
         }
@@ -106,7 +106,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
     view
 }
 
-/// Runs something now, and again whenever a signal read in it changes, for as long as the part around it lives.
+/// Runs something now, and again whenever a signal read in it changes, until the part around it is disposed of.
 pub fn effect(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
     // The part around it owns the effect: it stops when that part is rebuilt or taken away.
@@ -137,7 +137,7 @@ fn clear(start: &Node, end: &Node) {
 
 fn insert(made: View, before: &Node) {
     if let Some((parent, node)) = before.parent_node().zip(made.node()) {
-        // What it is put before stands there, so this cannot fail.
+        // `before` is a child of `parent`, so this cannot fail.
         let _ = parent.insert_before(node, Some(before));
     }
 }

@@ -1,4 +1,4 @@
-//! What takes over from a part that is rebuilt: the focus, and what stood open.
+//! What is carried over when a part is rebuilt: the focus, and which disclosures were open.
 
 use super::{document, focus};
 use std::cell::RefCell;
@@ -7,8 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DocumentFragment, Element, Node};
 
 thread_local! {
-    // Who takes the focus over once all that changes together was changed. Taken at once, the page would be laid out
-    // in the midst of its changes, and again after them.
+    // The element to focus once all changes of a turn are made. Focusing it at once would lay out the page in the
+    // middle of its changes, and again after them.
     static NEXT_FOCUS: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
@@ -19,7 +19,7 @@ pub(super) fn focused() -> Option<Element> {
 pub(super) fn hand_on(to: Element) {
     if NEXT_FOCUS.replace(Some(to)).is_none() {
         spawn_local(async {
-            // Not where something else was given the focus meanwhile.
+            // Not if something else has the focus by now.
             let free = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             if let Some(next_focus) = NEXT_FOCUS.take().filter(|_| free) {
                 focus(&next_focus);
@@ -28,8 +28,8 @@ pub(super) fn hand_on(to: Element) {
     }
 }
 
-/// The element that takes the focus over: the one that is called the same, else the one of the card or row that took
-/// the place of its own, else the heading of the screen, else the first that can.
+/// The element that gets the focus: the one with the same name, else the one in the card or row that took the old one's
+/// place, else the heading of the screen, else the first one that can take it.
 pub(super) fn focus_restore(focused: &Element, made: &DocumentFragment) -> Option<Element> {
     let name = |element: &Element| element.get_attribute("aria-label").or_else(|| element.text_content());
     let fits = made.query_selector_all("button, a, summary, input, textarea, select").ok()?;
@@ -49,7 +49,8 @@ fn heading(focused: &Element) -> Option<Element> {
     document().query_selector("main h1[tabindex]").ok()?
 }
 
-/// What can be done in the card or row that stands where the one with the focus stood; in the last one, if none does.
+/// The first control in the card or row that took the place of the one with the focus; that of the last row if none
+/// did.
 fn neighbour(focused: &Element, made: &DocumentFragment) -> Option<Element> {
     const ITEMS: &str = ":is(article, li):has(.btn)";
     let section = focused.closest("section[aria-labelledby]").ok()??;
@@ -61,7 +62,7 @@ fn neighbour(focused: &Element, made: &DocumentFragment) -> Option<Element> {
     item.dyn_ref::<Element>()?.query_selector(".btn").ok()?
 }
 
-/// Opens what was open before: in the same place, or, where disclosures came or went, under the same name.
+/// Opens the disclosures that were open before: by position, or by name where disclosures came or went.
 pub(super) fn keep_open(old: &[Node], new: &DocumentFragment) {
     let Ok(fresh) = new.query_selector_all("details") else { return };
     let fresh: Vec<Element> = elements(&fresh).collect();

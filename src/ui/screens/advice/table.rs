@@ -107,7 +107,7 @@ fn picker(names: &[String], picked: usize, other: RwSignal<String>) -> El {
     el("div").class("field").child(label).child(select.on("change", move |event| other.set(dom::typed(&event))))
 }
 
-/// The same for two: the name of each row above its values.
+/// The table that compares two playbooks: the name of each row stands above its values.
 fn table_of_two(columns: &Rc<Vec<Column>>, open: RwSignal<bool>, asked: &Rc<RefCell<View>>) -> View {
     let heads = columns.iter().map(|column| {
         el("th")

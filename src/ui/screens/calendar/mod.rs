@@ -211,7 +211,7 @@ fn entries(app: App, list: Memo<Shown>) -> View {
     })
 }
 
-/// So many entries from one place on; the others unfold below them.
+/// At most so many entries, from one index on; the others unfold below them.
 fn some(all: &Rc<[Event]>, from: usize, most: usize, now: NaiveDateTime) -> View {
     let rows: View = all.iter().skip(from).take(most).map(|event| row(event, now)).collect();
     let end = from + most;

@@ -66,7 +66,8 @@ impl Waiting {
         });
     }
 
-    /// One of them is done with: on to the next that is not, if there is one. Otherwise all of it is let go of.
+    /// Marks one appointment as done with, and shows the next one that is not. If there is none, drops the invitation.
+    /// Returns whether there was one.
     pub(super) fn done_with(&self, at: usize) -> bool {
         let mut done = done();
         done.push(at);

@@ -1,7 +1,6 @@
 //! Who was met: one person a line, with commas for whatever else is known.
 
 use super::sheet::Sheet;
-use crate::domain::actions::people::meets_again;
 use crate::domain::contacts::typed::Typed;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
@@ -9,6 +8,7 @@ use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::ui::kit::adder::{Adder, adder_of, once_finished};
 use crate::ui::kit::dom::View;
+use crate::ui::shared::met_before::recognise;
 use leptos::prelude::*;
 
 /// The list under this question.
@@ -33,7 +33,7 @@ pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
     // Not before the name is finished: "Ann" may become "Anna". Not by `change`, which would bring this address back.
     once_finished(typing, move |key| {
         let round = sheet.round.get_value();
-        sheet.app.edit(&sheet.id.get_value(), |process| meets_again(process, &round, key));
+        recognise(sheet.app, &sheet.id.get_value(), &round, key);
     });
     let list = Adder {
         id: "who",

@@ -39,9 +39,9 @@ enum Step {
     Look(Rc<Backup>),
     Doubt(Rc<Backup>, String),
     Done(Done),
-    /// Undoing what was done just now, or redoing it.
+    /// The look at undoing the restore that was done just now, or at redoing it.
     Back(Done),
-    /// The same, as it was put aside.
+    /// The look at undoing an earlier restore, from the snapshot that was kept of it.
     Earlier(Done),
 }
 

@@ -16,6 +16,7 @@ use crate::domain::timeline::step::{Step, StepKind, StepState};
 use crate::reactive::Signal;
 use crate::route::{Route, Segment};
 use crate::state::ready_letters::begin_usual;
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
@@ -71,7 +72,8 @@ fn first(editor: ProcessEditor) -> View {
         let plan = app.plan(process.id.clone()).get();
         let reply = plan.as_ref().and_then(|plan| plan.steps.iter().find(|it| it.key.kind == StepKind::ReplyToRefusal));
         let draft = reply.and_then(|step| step_work(&process.id, &step.key));
-        let draft = draft.map(|work| el("div").class("actions").child(link("btn", &work.href, "letter", "See the draft")));
+        let draft =
+            draft.map(|work| el("div").class("actions").child(link("btn", &work.href, "letter", "See the draft")));
         let pause = el("section")
             .class("moment")
             .attr("data-tone", "closed")
@@ -97,8 +99,12 @@ fn first(editor: ProcessEditor) -> View {
         .or_else(|| of(StepKind::AskFeedback).as_ref().and_then(sent));
     if let Some(at) = replied {
         let done = badge(&Badge::new("done", "check", format!("Sent {}", dates::human(at, now))));
-        let words = note("Save what they answer word for word. Use “They replied”.");
-        return reply.child(el("div").class("cluster").child(done)).child(words).into();
+        let words = note("If they answer, keep their words. They help before the next interview.");
+        let id = process.id.clone();
+        let heard = button("btn", "mail-open", "They replied");
+        let heard = heard.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
+        let done = reply.child(el("div").class("cluster").child(done)).child(words);
+        return done.child(el("div").class("actions").child(heard)).into();
     }
     let id = process.id.clone();
     let write = button("btn btn--primary", "pen", "Write the reply").click(move || {

@@ -97,7 +97,7 @@ fn add_item(editor: ProcessEditor) -> AddItem {
     })
 }
 
-/// Those who come next and whom nobody on the list knows.
+/// The people of the next round whom no noted contact knows.
 fn next(editor: ProcessEditor) -> View {
     let Some(process) = editor.get() else { return View::new() };
     let names: Vec<&str> =

@@ -230,7 +230,7 @@ fn paper(editor: ProcessEditor) -> El {
         .child(el("div").class("no-print").child(ways))
 }
 
-/// That they got it, and how.
+/// The part for noting that they got the plan, and how.
 fn handing_over(editor: ProcessEditor) -> View {
     let Some(process) = editor.get() else { return View::new() };
     let Some(plan) = process.value_plan.as_ref().filter(|plan| plan.is_written()) else { return View::new() };

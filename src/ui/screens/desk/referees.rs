@@ -244,7 +244,7 @@ fn step(editor: ProcessEditor, key: &str, milestone: Milestone) -> El {
     )
 }
 
-/// Those of the list who are not named here, and the way to somebody new.
+/// The referees on the list who are not named here, and the way to a new one.
 fn choose(editor: ProcessEditor) -> View {
     let app = editor.app;
     let Some(process) = editor.get() else { return View::new() };

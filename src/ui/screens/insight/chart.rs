@@ -60,7 +60,7 @@ impl Bar {
     }
 }
 
-/// So many of so many, in per cent.
+/// A count as a percentage of all.
 pub fn percent(of: usize, all: usize) -> String {
     [&((200 * of + all) / (2 * all.max(1))).to_string(), "%"].concat()
 }
@@ -93,7 +93,7 @@ pub fn rem(tenths: i64) -> String {
     format!("{}.{}rem", tenths / 10, tenths % 10)
 }
 
-/// So much of so much, as a share of the width.
+/// A length as a share of the whole width, in CSS.
 pub fn share(of: i64, all: i64) -> String {
     let thousandths = of.clamp(0, all.max(1)).saturating_mul(1000) / all.max(1);
     format!("{}.{}%", thousandths / 10, thousandths % 10)

@@ -9,9 +9,9 @@ use crate::ui::screens::insight::figures::{Cell, table};
 use crate::ui::screens::insight::{Picture, sheet};
 use crate::ui::shared::words::count;
 
-/// So many questions are drawn; all are in the table.
+/// How many questions are drawn; all are in the table.
 const DRAWN: usize = 8;
-/// So many of the latest times of a question are drawn.
+/// How many of the latest occurrences of a question are drawn.
 const TIMES: usize = 12;
 /// How high the stretch with the marks is, in tenths of the letters' height.
 const TRACK: i64 = 36;

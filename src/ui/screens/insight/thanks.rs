@@ -9,7 +9,7 @@ use crate::ui::screens::insight::{Picture, counted};
 use crate::ui::shared::words::count;
 use chrono::NaiveDate;
 
-/// So many of the latest months are drawn; all are in the table.
+/// How many of the latest months are drawn; all are in the table.
 const DRAWN: usize = 6;
 
 pub(super) fn picture(thanks: &Thanks) -> Picture {

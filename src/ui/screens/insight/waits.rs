@@ -10,7 +10,7 @@ use crate::ui::screens::insight::figures::{Cell, table};
 use crate::ui::screens::insight::{Picture, counted, sheet};
 use crate::ui::shared::words::count;
 
-/// So many of the longest waits are drawn; all are in the table.
+/// How many of the longest waits are drawn; all are in the table.
 const DRAWN: usize = 12;
 
 /// How answers are gathered: words, and from how many days to how many.

@@ -33,7 +33,7 @@ struct List {
     unfolded: RwSignal<bool>,
 }
 
-/// Those that may still lead somewhere, and those that are closed.
+/// The keys of the leads that may still lead somewhere, and of the closed ones.
 fn order(search: &JobSearch) -> (Vec<String>, Vec<String>) {
     let ids = |leads: Vec<&Lead>| leads.iter().map(|lead| lead.id.to_string()).collect();
     (ids(search.open_leads()), ids(search.closed_leads()))

@@ -36,11 +36,16 @@ const STROKES: u16 = 12;
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let done = Memo::new(move |_| app.is_search_over());
+    let going = Memo::new(move |_| app.how_it_goes());
+    let done = Memo::new(move |_| matches!(going.get(), Going::Over { .. }));
+    let taken = Memo::new(move |_| matches!(going.get(), Going::OnDespite { accepted: true, .. }));
     let head = move || {
-        let (title, sub) = match done.get() {
-            true => ("Your search", "Look back on it, and thank those who helped."),
-            false => {
+        let (title, sub) = match going.get() {
+            Going::Over { .. } => ("Your search", "Look back on it, and thank those who helped."),
+            Going::OnDespite { accepted: true, .. } => {
+                ("Your search", "You’ve said yes. Keep the other doors open until it’s certain.")
+            }
+            Going::On | Going::OnDespite { .. } => {
                 ("Keep searching", "While they decide, keep going. It calms your nerves, and offers do fall through.")
             }
         };
@@ -64,7 +69,7 @@ pub fn screen() -> View {
     let aside = el("div")
         .class("pane pane--aside")
         .child(dynamic(move || look_back::better(app)))
-        .child(dynamic(move || if done.get() { View::new() } else { basket::basket(app) }))
+        .child(dynamic(move || if done.get() || taken.get() { View::new() } else { basket::basket(app) }))
         .child(earlier(app))
         .child(look_back::unwind(app))
         .child(save_state(app));
@@ -72,22 +77,18 @@ pub fn screen() -> View {
 }
 
 impl App {
-    /// Whether the search is over, by the advice that is followed.
-    fn is_search_over(self) -> bool {
+    /// Whether the search goes on, by the advice that is followed. What was put away counts too: a job that was begun ends
+    /// the search, wherever its record lies.
+    fn how_it_goes(self) -> Going {
         let (pairs, now) = (self.plans_outside_trash(), self.clock.about_now().get());
         let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
-        let until = |process: &Process| self.playbook_of(process).parameters.search_until.value;
-        matches!(going(&borrowed, now, until), Going::Over { .. })
+        going(&borrowed, now, |process| self.playbook_of(process).parameters.search_until.value)
     }
 }
 
 /// Whether the search goes on, and why.
 fn state(app: App) -> View {
     const RULES: [RuleId; 3] = [A8, F14, J18];
-    // What was put away counts too: a job that was begun ends the search, wherever its record lies.
-    let (pairs, now) = (app.plans_outside_trash(), app.clock.about_now().get());
-    let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
-    let until = |process: &Process| app.playbook_of(process).parameters.search_until.value;
     let name = |id| app.process_now(id).map(|process| process.display_name().to_owned()).unwrap_or_default();
     let banner = |tone: &str, icon_name: &str, title: El, text: &str| {
         el("div")
@@ -97,15 +98,20 @@ fn state(app: App) -> View {
             .child(title.class("banner__title"))
             .child(el("p").text(text))
     };
-    match going(&borrowed, now, until) {
+    match app.how_it_goes() {
         Going::On => {
             let until = app.playbook().parameters.search_until.value;
             let text = format!("The advice you follow says: keep searching until {}.", until.words());
             why("Why keep searching?", &text, &RULES, &["The experts differ on when to stop."])
         }
-        Going::OnDespite { process, until } => {
-            let title = el("p").child(el("bdi").text(&name(&process)));
-            let title = title.text(" made you an offer. Keep going a little longer.");
+        Going::OnDespite { process, until, accepted } => {
+            let who = el("bdi").text(&name(&process));
+            let title = match accepted {
+                true => {
+                    el("p").text("You said yes to ").child(who).text(". Keep the other talks open a little longer.")
+                }
+                false => el("p").child(who).text(" made you an offer. Keep going a little longer."),
+            };
             let text = match until {
                 SearchUntil::FirmOffer => "Until the offer is firm and in writing.",
                 SearchUntil::OfficiallyHired => "Until you are officially hired.",

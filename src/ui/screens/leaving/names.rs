@@ -2,7 +2,6 @@
 
 use super::Room;
 use crate::device::random::RandomIds;
-use crate::domain::actions::people::meets_again;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
@@ -13,6 +12,7 @@ use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::labelled_field::{New, new_line, slot};
 use crate::ui::kit::section::{note, section as heading};
+use crate::ui::shared::met_before::recognise;
 use crate::ui::shared::process_editor::{bind, person, person_mut};
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(super) fn section(room: &Room) -> El {
     let keys = editor.keys(move |process| there(process, &listed));
     let typing = RwSignal::new(None);
     let met = StoredValue::new(round.clone());
-    once_finished(typing, move |key| editor.edit(|process| meets_again(process, &met.get_value(), key)));
+    once_finished(typing, move |key| recognise(editor.app, &editor.id(), &met.get_value(), key));
     let growing = AddItem {
         typing,
         add: Callback::new(move |text: String| {

@@ -2,6 +2,7 @@
 
 use super::Prep;
 use super::lines::{block as heading, small, tick, written};
+use crate::device::dates::{self, Style};
 use crate::domain::preparation::sheet::{Comer, Sheet};
 use crate::domain::process::Process;
 use crate::domain::web_address::openable;
@@ -30,17 +31,28 @@ pub(super) fn block(prep: &Prep, process: &Process, sheet: &Sheet) -> El {
 
 fn one(prep: &Prep, process: &Process, comer: &Comer) -> El {
     let (editor, id) = (prep.editor, comer.id.to_string());
-    let about = comer.about.join(", ");
-    let met = match comer.met.last() {
-        Some(last) => ["You met in ", &*prep.round_name(process, last), "."].concat(),
-        None => "New to you.".to_owned(),
+    let before = prep.elsewhere(process, comer);
+    let about = match &before {
+        Some(before) if comer.about.is_empty() => before.person.title.to_string(),
+        _ => comer.about.join(", "),
     };
+    let met = match (comer.met.last(), &before) {
+        (Some(last), _) => ["You met in ", &*prep.round_name(process, last), "."].concat(),
+        (None, Some(before)) => {
+            let place = if before.same_employer { String::new() } else { [", at ", &*before.employer].concat() };
+            ["You met on ", &*dates::write(before.at, Style::DayWithYear), &*place, "."].concat()
+        }
+        (None, None) => "New to you.".to_owned(),
+    };
+    let topics = before.as_ref().filter(|before| !before.topics.is_empty());
+    let topics = topics.map(|before| small(&["You talked about: ", &*before.topics.join(", ")].concat()));
     let line = if about.is_empty() { met } else { [&*about, ". ", &*met].concat() };
-    let page = openable(&comer.linkedin)
+    let linkedin = before.as_ref().map(|before| &*before.person.linkedin).filter(|_| comer.linkedin.is_empty());
+    let page = openable(linkedin.unwrap_or(&comer.linkedin))
         .map(|page| el("p").class("no-print").child(external_link(&page, "Their LinkedIn page")));
     let impression =
         (!comer.impression.is_empty()).then(|| small(&["How they came across: ", &*comer.impression].concat()));
-    let find: View = match comer.met.is_empty() {
+    let find: View = match comer.met.is_empty() && before.is_none() {
         true => {
             let find =
                 |(key, words): &(&str, &str)| tick(prep, &["find-", key, "-", &*id].concat(), words, View::new());
@@ -51,7 +63,7 @@ fn one(prep: &Prep, process: &Process, comer: &Comer) -> El {
     el("div")
         .class("prep__person")
         .child(el("h3").attr("dir", "auto").text(&comer.name))
-        .child(el("p").class("quiet-text").attr("dir", "auto").text(&line).child(impression))
+        .child(el("p").class("quiet-text").attr("dir", "auto").text(&line).child(impression).child(topics))
         .child(page)
         .child(find)
         .child(written(

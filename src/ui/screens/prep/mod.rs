@@ -14,7 +14,8 @@ mod said;
 use crate::device::{dates, page};
 use crate::domain::agenda::headline::in_words;
 use crate::domain::id::{PersonId, ProcessId, RoundId};
-use crate::domain::preparation::sheet::{Sheet, number, sheet};
+use crate::domain::known_before::MetElsewhere;
+use crate::domain::preparation::sheet::{Comer, Sheet, number, sheet};
 use crate::domain::process::Process;
 use crate::domain::round::Round;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
@@ -24,6 +25,7 @@ use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, after_paint, dynamic, el};
 use crate::ui::kit::section::page_head;
+use crate::ui::shared::met_before::elsewhere;
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::save_state::save_state;
@@ -40,6 +42,11 @@ pub(super) struct Prep {
 }
 
 impl Prep {
+    /// Whoever was not met in this process, as they were met in another one.
+    fn elsewhere(&self, process: &Process, comer: &Comer) -> Option<MetElsewhere> {
+        comer.met.is_empty().then(|| elsewhere(self.editor.app, process, &comer.id)).flatten()
+    }
+
     /// "Round 1", as it stands beside a name.
     fn round_name(&self, process: &Process, round: &RoundId) -> String {
         let at = process.round(round).and_then(|one| one.schedule.start().or(one.schedule.end()));
@@ -142,7 +149,7 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
     el("article").class("prep").child(el("div").class("prep__grid").child(first).child(rest))
 }
 
-/// That everything is ready, as long as that is to be said.
+/// The line that says that everything is ready, while it is.
 fn ready(app: App, id: ProcessId, round: RoundId) -> View {
     let plan = app.plan(id.clone());
     let step = Memo::new(move |_| {

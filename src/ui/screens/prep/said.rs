@@ -19,7 +19,8 @@ pub(super) fn told(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> 
     }
     let fresh =
         sheet.comers.iter().filter(|comer| !sheet.told.iter().any(|told| told.person.as_ref() == Some(&comer.id)));
-    let fresh: Vec<&str> = fresh.map(|comer| &*comer.name).collect();
+    let fresh: Vec<&str> =
+        fresh.filter(|comer| prep.elsewhere(process, comer).is_none()).map(|comer| &*comer.name).collect();
     let fresh = (!fresh.is_empty()).then(|| {
         let words =
             [&*crate::ui::shared::words::list(&fresh), ": nothing yet. Your best story is new to them."].concat();

@@ -152,7 +152,7 @@ pub fn who_asked(editor: ProcessEditor, key: &str, name: &str) -> View {
 const MOST_CHIPS: usize = 6;
 
 fn names(process: &Process) -> Vec<(String, String)> {
-    process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
+    process.people.iter().map(|person| (person.id.to_string(), process.called(person).into_owned())).collect()
 }
 
 fn asker(editor: ProcessEditor, key: &str) -> Picked {

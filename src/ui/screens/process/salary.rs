@@ -59,7 +59,7 @@ fn sides() -> Vec<(String, String)> {
     process_editor::numbered(["They said it", "I said it"].into_iter())
 }
 
-/// The same in words.
+/// The options for the period that a figure is for, in the order of [`PERIODS`].
 pub fn periods() -> Vec<(String, String)> {
     process_editor::numbered(["a year", "a month", "a day", "an hour"].into_iter())
 }

@@ -31,9 +31,9 @@ const NEWS: [(&str, &str); 6] = [
     ("question", "A question"),
     ("message", "A message"),
 ];
-/// What "Decision delayed" is called while a round is ahead: that is what is put off.
+/// What "Decision delayed" is called while a round is ahead, or waits for its new time: that is what is put off.
 const MOVED: &str = "Interview moved";
-/// The rest.
+/// The replies behind "more".
 const MORE: [(&str, &str); 5] = [
     ("date", "A new date"),
     ("call", "They asked me to get in touch"),
@@ -98,7 +98,11 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let moment = form_draft.text("at", &now);
     let record = app.process_now(&id);
     let people: Vec<(String, String)> = record.as_deref().map(names).unwrap_or_default();
-    let ahead = record.as_ref().is_some_and(|process| process.ahead(app.clock.now().get_untracked()).is_some());
+    let now_at = app.clock.now().get_untracked();
+    let moves = record.as_deref().and_then(|process| process.ahead(now_at).or_else(|| process.put_off()));
+    let (ahead, put_off) = (moves.is_some(), moves.and_then(|round| round.schedule.start()));
+    // What is put off is at the same hour as a rule.
+    let usual = StoredValue::new(put_off.map_or(USUAL_TIME.to_owned(), |at| dates::iso_minute(at)[11..].to_owned()));
     let closed = record.as_ref().is_some_and(|process| {
         matches!(process.status(app.clock.now().get_untracked()), Status::Refused | Status::Filled)
     });
@@ -112,7 +116,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             news: form_draft.picked("news", None),
             spoken: form_draft.picked("form", None).map_or_else(|| is_spoken(channel), |form| form == SPOKEN),
             day: form_draft.now("day", ""),
-            time: form_draft.now("time", USUAL_TIME),
+            time: form_draft.now("time", &usual.get_value()),
             kind: process_editor::chosen(&RoundKind::ALL, form_draft.picked("kind", first)).unwrap_or_default(),
             words: form_draft.now("words", ""),
             way: process_editor::chosen(&Channel::ALL, form_draft.picked("way", None)),
@@ -160,7 +164,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         let label = DATED.iter().find(|(dated, _)| *dated == what).map_or("", |(_, label)| *label);
         let round = what == "round";
         let moves = what == "later" && ahead;
-        let time = || field(Field::text("news-time", "Starts at").kind("time"), form_draft.text("time", USUAL_TIME));
+        let time =
+            || field(Field::text("news-time", "Starts at").kind("time"), form_draft.text("time", &usual.get_value()));
         let date = field(Field::text("news-day", label).kind("date"), form_draft.text("day", ""));
         let kinds = || process_editor::numbered(RoundKind::ALL.iter().map(|kind| kind.label()));
         let kind =
@@ -208,7 +213,9 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .child(el("summary").text("Something else"))
         .child(picks("news", "Other news", more, also));
     let note = form_draft.text("note", "");
-    let words = Field::text("news-note", "Their words, if you want to keep them");
+    // What they said of you is nothing without the words.
+    let wordy = Memo::new(move |_| what.get().as_deref() == Some("feedback"));
+    let words = move |label| text_area(Field::text("news-note", label), note.value, note.write);
     let how = channel;
     let said = move || {
         let way = process_editor::chosen(&Channel::ALL, how.chosen.get()).unwrap_or(Channel::Email);
@@ -227,7 +234,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
                 .then(|| select("news-from", "From whom?", "Not noted", people, form_draft.pick("from", None))),
         )
         .child(field(Field::text("news-at", "When").kind("datetime-local"), moment))
-        .child(text_area(words, note.value, note.write));
+        .dynamic(move || (!wordy.get()).then(|| words("Their words, if you want to keep them")).into());
     let held = ["from", "note", "channel"].iter().any(|field| form_draft.picked(field, None).is_some());
     let details = el("details")
         .class("fold")
@@ -243,6 +250,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .child(more)
         .dynamic(move || dated.get().map(date_fields).into())
         .dynamic(again)
+        .dynamic(move || wordy.get().then(|| words("Their words")).into())
         .child(details)
         .child(error_line("news-error", error.into()))
         .child(form_draft.foot(open))
@@ -283,5 +291,5 @@ fn picked(choice: RwSignal<Option<String>>) -> Picked {
 }
 
 fn names(process: &Process) -> Vec<(String, String)> {
-    process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
+    process.people.iter().map(|person| (person.id.to_string(), process.called(person).into_owned())).collect()
 }

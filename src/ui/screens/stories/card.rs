@@ -19,7 +19,7 @@ use crate::ui::shared::process_editor::{ProcessEditor, bind, question, question_
 use crate::ui::shared::words;
 use leptos::prelude::*;
 
-/// So many other questions are offered to join with.
+/// How many other questions are offered at most for joining.
 const OTHERS: usize = 200;
 
 /// The card.
@@ -245,7 +245,7 @@ fn make_story(page: Page, group: &Group) {
     });
 }
 
-/// The same question in other words: the user says which.
+/// The control by which the user says that two groups are one question in other words.
 fn same_as(page: Page, key: &str) -> View {
     let others: Vec<(String, String)> = page.groups.with(|all| {
         all.iter()

@@ -24,7 +24,7 @@ pub fn in_units(pixels: f64) -> i64 {
     (pixels * UNITS as f64 / page::letter_size()) as i64
 }
 
-/// So many units, as the styles write it.
+/// So many units of the drawing as a CSS length.
 pub fn rem(units: i64) -> String {
     format!("{}.{:04}rem", units / UNITS, units % UNITS * (10_000 / UNITS))
 }

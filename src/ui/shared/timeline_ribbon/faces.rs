@@ -29,7 +29,7 @@ pub(super) struct Face {
     pub(super) step: Option<Step>,
     /// The letters to several people that this place stands for.
     pub(super) people: Vec<Step>,
-    /// That it was put off, and the user's reason.
+    /// The sentence that it was put off, with the user's reason.
     pub(super) put_off: Option<String>,
     pub(super) why: Option<(&'static str, String, Vec<RuleId>)>,
 }
@@ -40,7 +40,7 @@ pub(super) struct Words {
     pub(super) label: String,
     pub(super) today: String,
     pub(super) faces: Vec<Face>,
-    /// What is over, folded into one line.
+    /// The past, collapsed into one line.
     pub(super) done: Vec<Face>,
     pub(super) past: usize,
 }
@@ -67,7 +67,7 @@ pub(super) fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Wo
         place.at <= now && !open
     });
     let face = |place, past| face(process, place, past, now, urgent.as_ref());
-    // What is over is folded; a day that passed without word is not over.
+    // The past is collapsed; a promised day that passed without a reply is not over.
     let (before, done): (Vec<Face>, Vec<Face>) =
         before.into_iter().map(|place| face(place, Some(""))).partition(|face| face.state == "overdue");
     let past = before.len();
@@ -171,7 +171,7 @@ fn face(
     }
 }
 
-/// What may go out later today is written now.
+/// The badge for a message that may go out later today, and is to be written now.
 fn writes_now(process: &Process, step: &Step, now: NaiveDateTime) -> Option<Badge> {
     let later = step.state == StepState::Later && is_to_thank(process, step, now);
     later.then(|| Badge::new("act", "pen", "Write now"))
@@ -187,7 +187,7 @@ fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent:
         _ => ("upcoming", if step.key.kind == StepKind::ThankYou { "letter" } else { "pen" }),
     };
     let ends = step.key.kind == StepKind::AssumeFilled && step.state.is_live();
-    // What nobody waits for is never late.
+    // An optional step is never late.
     let calm = step.state == StepState::Late && !Tier::of(&step, now).counts();
     let badge = match step.state {
         StepState::Later | StepState::Now | StepState::Late if ends => Badge::new("closed", "end", "Ends here"),

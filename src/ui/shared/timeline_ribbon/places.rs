@@ -18,7 +18,7 @@ pub(super) enum Item {
     Span(Span),
     Round(String, String, Option<String>),
     Promised {
-        /// Whether it went by without a word.
+        /// Whether the day passed without a reply.
         passed: bool,
         answered: bool,
         replaced: bool,
@@ -91,7 +91,7 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
                 let at = landmark.at();
                 let passed = answered.is_none() && left.is_none() && !replaced && at < now;
                 let replaced = *replaced || (left.is_some() && answered.is_none());
-                // A day that is still ahead is told by the wait for it, if there is one.
+                // A day still ahead is shown by the wait for it, if there is one.
                 if now.date() < at.date() && waits.iter().any(|span| span.from <= at && at < span.to) {
                     continue;
                 }
@@ -99,7 +99,7 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
             }
             Landmark::Entry(id, at) => {
                 let Some(entry) = entries.get(id) else { continue };
-                // What was sent already shows as the step it fulfils.
+                // A message that fulfils a step is shown as that step.
                 let title = match &entry.what {
                     LedgerEvent::Heard { news, .. } => heard_title(news),
                     LedgerEvent::Decided(decision) => decision_title(*decision),
@@ -115,7 +115,7 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
         let Some(at) = step_moment(step, now) else { continue };
         if step.key.kind == StepKind::ThankYou && step.state.is_live() {
             last_thanks = last_thanks.max(Some(at));
-            // One place for the letters to all people of a round.
+            // All letters to the people of one round share a place.
             let mine = |place: &&mut Place| place.at == at && round_thanked(&place.item) == round_of(step);
             match places.iter_mut().find(mine).map(|place| &mut place.item) {
                 Some(Item::Thanks(steps)) => {
@@ -134,11 +134,12 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
         places.push(Place { at, item: Item::Step(Box::new(step.clone())) });
     }
     for span in waits {
-        // A wait that goes on begins after the last thank-you: nobody is waited for who still has to be thanked.
+        // A wait that goes on begins after the last thank-you: as long as somebody has to be thanked, nobody is waited
+        // for.
         let at = if now < span.to { span.from.max(last_thanks.unwrap_or(now)).min(span.to) } else { span.from };
         places.push(Place { at, item: Item::Span(span.clone()) });
     }
-    // Before that the last follow-up says itself that it is the last.
+    // Until then the last follow-up itself says that it is the last.
     let last_open = plan.steps.iter().find(|step| step.key.kind == StepKind::SecondFollowUp && is_open(step));
     if let Some(second) = last_open {
         places.push(Place { at: second.window.due.max(now), item: Item::Never(plan.follow_ups_allowed) });
@@ -152,8 +153,8 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
     places
 }
 
-/// The waits that are drawn: those that were, and the one that goes on or comes next. What would follow from a question
-/// that nobody has asked yet is not drawn.
+/// The waits that are drawn: the past ones, and the one that goes on or comes next. A wait for the answer to a question
+/// that was not asked yet is not drawn.
 fn waits(plan: &Plan, now: NaiveDateTime) -> Vec<&Span> {
     let drawn = |span: &&Span| span.kind != SpanKind::UsualWait && span.kind != SpanKind::BeyondPromise;
     let mut spans: Vec<&Span> = plan.spans.iter().filter(drawn).collect();
@@ -169,7 +170,7 @@ fn round_of(step: &Step) -> Option<&RoundId> {
     }
 }
 
-/// The round whose people are thanked at a place, while that is still to be done.
+/// The round whose people are thanked at this place, while that is still to be done.
 fn round_thanked(item: &Item) -> Option<&RoundId> {
     match item {
         Item::Thanks(steps) => steps.first().and_then(round_of),

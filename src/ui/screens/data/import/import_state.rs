@@ -32,9 +32,9 @@ pub(super) enum Step {
     Busy(&'static str, LocalSignal<usize>, Rc<Cell<bool>>),
     Look(Look),
     Done(usize, Done),
-    /// Undoing what was done just now, or redoing it.
+    /// The look at undoing the import that was done just now, or at redoing it.
     Back(usize, Done),
-    /// The same, as it was put aside.
+    /// The look at undoing an earlier import, from the snapshot that was kept of it.
     Earlier(Done),
 }
 

@@ -52,7 +52,7 @@ pub(super) fn rows(state: ImportState, look: &Look) -> View {
     })
 }
 
-/// One of them. It is drawn again alone when it is changed.
+/// One row of the list, which is drawn again alone when it changes.
 fn row(state: ImportState, look: &Look, number: usize) -> El {
     let changed = RwSignal::new(0_usize);
     let held = StoredValue::new_local(look.clone());

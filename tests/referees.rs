@@ -191,3 +191,23 @@ fn whoever_was_told_hears_how_it_ended_also_where_you_said_no() {
         assert_eq!(has(&nobody), decision == Decision::Accepted, "{decision:?}");
     }
 }
+
+#[test]
+fn what_the_page_says_of_them_all_follows_the_decision() {
+    use afterword::domain::ledger::{Entry, LedgerEvent};
+    let at: chrono::NaiveDateTime = "2026-11-10T09:00:00".parse().unwrap();
+    let mut process = Process::new(ProcessId::parse("p").unwrap(), at);
+    for id in ["a", "b"] {
+        process.references.push(Reference::named(RefereeId::parse(id).unwrap(), Line::cut(id), at));
+    }
+    assert_eq!(process.referees_in_words(at), "0 of 2 briefed.");
+    process.references.iter_mut().for_each(|one| one.briefed = Some(at));
+    assert_eq!(process.referees_in_words(at), "Each one is briefed. They know what may come.");
+    let no = LedgerEvent::Decided(Decision::AssumedFilled);
+    process.ledger.push(Entry::new(afterword::domain::id::EntryId::parse("e").unwrap(), at, no));
+    assert_eq!(process.referees_in_words(at), "It is decided. Tell them how it ended, and thank them.");
+    process.references[0].result = Some(at);
+    assert_eq!(process.referees_in_words(at), "1 of 2 know how it ended.");
+    process.references[1].result = Some(at);
+    assert_eq!(process.referees_in_words(at), "Each one knows how it ended.");
+}

@@ -4,6 +4,7 @@ use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::expectation::Aim;
 use crate::domain::iso;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
+use crate::domain::letter::sent::sent_title;
 use crate::domain::offer::terms::Term;
 use crate::domain::order;
 use crate::domain::person::Person;
@@ -304,11 +305,9 @@ pub fn when(entry: &Entry, day: Days) -> String {
 pub fn happened(process: &Process, entry: &Entry) -> String {
     let name = |id| process.person(id).map(Person::shown);
     match &entry.what {
-        LedgerEvent::Sent { purpose, channel, to, .. } => {
-            let names: Vec<&str> = to.iter().filter_map(name).collect();
-            let to = if names.is_empty() { String::new() } else { format!(" to {}", names.join(", ")) };
+        LedgerEvent::Sent { channel, .. } => {
             let lost = if entry.lost.is_some() { ", which did not arrive" } else { "" };
-            format!("{}{to}, {}{lost}", purpose.label(), channel.label())
+            format!("{}, {}{lost}", sent_title(process, entry, |names| names.join(", ")), channel.label())
         }
         LedgerEvent::Heard { channel, from, news } => {
             let from = from.as_ref().and_then(name).map(|name| format!(", {name}")).unwrap_or_default();

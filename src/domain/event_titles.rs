@@ -8,7 +8,7 @@ pub fn heard_title(news: &EmployerResponse) -> &'static str {
         EmployerResponse::Message => "They wrote",
         EmployerResponse::NewDate(_) => "They named a new date",
         EmployerResponse::NextRound(_) => "They invited you to the next round",
-        EmployerResponse::Postponed => "They need more time",
+        EmployerResponse::Postponed => "They postponed it",
         EmployerResponse::Refusal => "They said no",
         EmployerResponse::Offer { .. } => "They made an offer",
         EmployerResponse::Feedback => "They gave feedback",

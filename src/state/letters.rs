@@ -18,7 +18,7 @@ use crate::domain::process::Process;
 use crate::domain::profile::Profile;
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::facts::Facts;
-use crate::domain::timeline::follow_up::addressee;
+use crate::domain::timeline::follow_up::{addressee, put_off};
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::storage::{Key, Record};
 use chrono::NaiveDateTime;
@@ -36,10 +36,13 @@ fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPur
     let (playbook, calendar) = untrack(|| (app.playbook_of(process), app.calendar()));
     let facts = Facts::read(process, &playbook, &calendar, app.clock.now().get_untracked());
     let asks_hr = matches!(playbook.parameters.after_first.value, AfterFirst::AskHr { .. });
+    // Where a round was put off, the next thing to hear is its time.
+    let put_off = put_off(&facts).filter(|_| matches!(step.key.kind, S::FirstFollowUp | S::SecondFollowUp));
     let purpose = match step.key.kind {
         S::ThankYou => LetterPurpose::ThankYou,
-        S::FirstFollowUp => LetterPurpose::FirstFollowUp,
         S::SecondFollowUp if asks_hr => LetterPurpose::AskHr,
+        S::FirstFollowUp | S::SecondFollowUp if put_off.is_some() => LetterPurpose::NewTime,
+        S::FirstFollowUp => LetterPurpose::FirstFollowUp,
         S::SecondFollowUp => LetterPurpose::SecondFollowUp,
         S::AskFeedback | S::ReplyToRefusal => LetterPurpose::AskFeedback,
         S::KeepInTouch => LetterPurpose::KeepInTouch,
@@ -55,7 +58,7 @@ fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPur
         S::Withdraw => LetterPurpose::Withdraw,
         _ => return None,
     };
-    let last = facts.held.last().map(|held| held.round.id.clone());
+    let last = put_off.or(facts.held.last().map(|held| held.round)).map(|round| round.id.clone());
     let (round, met) = match &step.key.subject {
         Subject::Met(round, person) => (Some(round.clone()), Some(person.clone())),
         Subject::Round(round) => (Some(round.clone()), None),

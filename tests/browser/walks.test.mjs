@@ -296,12 +296,14 @@ flow('two offers and a first day: side by side, the others told, thanked and ove
   await first(page).getByText('You said yes to another offer. Say no here soon, and kindly.').waitFor();
   await card(page, 'Halden & Rowe made you an offer', /^Draft a reply/, 'The offer');
   await becomes(() => page.getByRole('button', { name: 'Say yes' }).count(), 0, 'nobody accepts twice');
+  await becomes(() => page.getByText('You said yes to another offer.', { exact: true }).count(), 1, 'not what was said of the other');
+  await page.getByRole('link', { name: 'All offers' }).tap();
   await page.getByRole('button', { name: 'Draft all the letters' }).tap();
   for (const [firm, words] of [['Halden & Rowe', /not to accept|decline|turn/], ['Castell Energy', /withdraw/]]) {
     await page.getByRole('list', { name: 'Letters to the others' }).getByRole('link', { name: `Open to send: ${firm}` }).tap();
     assert.match(await sent(page), words);
     await page.goBack();
-    await page.getByRole('heading', { level: 1, name: 'The offer' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Offers side by side' }).waitFor();
   }
 
   // The referee hears how it ended, where she was named.

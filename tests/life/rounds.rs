@@ -43,6 +43,37 @@ fn a_round_put_off_an_hour_before_counts_for_nothing() {
 }
 
 #[test]
+fn the_new_time_is_asked_of_whom_it_was_put_off_with_and_spends_no_follow_up() {
+    // Nothing was held yet, and nobody but her is known.
+    let first = Story::new("2026-11-02 09:00").round_at("2026-11-05 10:00").met("Joan Ødegård");
+    let first = first.with(|round| round.state = RoundState::Postponed);
+    for story in [first.heard("2026-11-03 10:00", EmployerResponse::Postponed), put_off(Schedule::default())] {
+        let now = if story.process.rounds.len() > 1 { "2026-12-09 10:00" } else { "2026-11-17 10:00" };
+        let name = story.process.people.last().unwrap().name.clone();
+        let step = story.step(StepKind::FirstFollowUp, now);
+        assert_eq!(
+            (step.title, step.to),
+            (format!("Ask {name} for the new time"), story.process.people.last().map(|one| one.id.clone()))
+        );
+        assert!(step.advice.plain().contains("when would suit them now?"), "{}", step.advice.plain());
+        let asked = story.clone().sent(now, Purpose::NewTime);
+        assert!(asked.state(StepKind::FirstFollowUp, now).starts_with("done"));
+        assert_eq!(asked.plan(now).follow_ups_spent, 0, "it is no follow-up");
+        // The second counts from it, and does not run away.
+        let second = |now: &str| asked.dates(StepKind::SecondFollowUp, now);
+        assert_eq!(second(now), second("2026-12-30 10:00"));
+    }
+}
+
+#[test]
+fn who_is_known_is_asked_where_nobody_was_named_for_the_last_round() {
+    let story = interview().round_at("2026-11-18 14:00");
+    let named = story.process.people[0].name.clone();
+    let step = story.step(StepKind::FirstFollowUp, "2026-12-15 10:00");
+    assert_eq!(step.title, format!("Ask {named} for news"));
+}
+
+#[test]
 fn a_round_put_off_to_a_new_time_is_booked_for_that() {
     let story = put_off(Schedule::starting(at("2026-12-02 10:00"), None).unwrap());
     let now = "2026-11-25 15:30";

@@ -31,12 +31,15 @@ pub fn note_sent(process: &mut Process, letter: &Letter, sending: &Sending, ids:
         Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
         _ => Prose::default(),
     };
+    let standing = process.status(sending.at);
     let mut enter = |what, passed_on: &[PersonId]| {
         let (note, passed_on) = (note.clone(), passed_on.to_vec());
         process.ledger.push(Entry { note, passed_on, ..Entry::new(EntryId::fresh(ids), sending.at, what) });
     };
     enter(happening(letter), &sending.passed_on);
-    decision(letter.purpose).into_iter().for_each(|decision| enter(LedgerEvent::Decided(decision), &[]));
+    // What was decided before the letter went out is not decided twice.
+    let decided = decision(letter.purpose).map(LedgerEvent::Decided).filter(|what| standing.after(what) != standing);
+    decided.into_iter().for_each(|what| enter(what, &[]));
     if let Some(referee) = &letter.referee {
         references::mark(process, referee, Milestone::Briefed, Some(sending.at));
     }

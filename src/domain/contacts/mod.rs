@@ -8,6 +8,7 @@ pub mod number;
 mod opening;
 mod other_cards;
 pub mod signature;
+pub mod typed;
 pub mod vcard;
 
 use crate::domain::charset::{Decode, in_utf8, letters};

@@ -6,7 +6,8 @@ use crate::domain::job_search::{JobSearch, OccasionKind};
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
 use crate::domain::referees::referee::Consent;
-use crate::domain::short_name::short_name;
+use crate::domain::short_name::{name_alone, short_name};
+use crate::domain::tone::Tone;
 use chrono::NaiveDateTime;
 
 /// Where the record of somebody stands.
@@ -27,7 +28,7 @@ pub struct Helper {
     pub id: HelperId,
     /// What they are called.
     pub name: String,
-    /// How they are greeted; empty where no name is known.
+    /// How they are greeted, as the other texts to them do: "Dear Ana Ruiz", "Hi Jo".
     pub greeted: String,
     /// What they did, as it goes on after "Thank you for": "being my referee".
     pub what: String,
@@ -45,10 +46,7 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
             all.push(Helper {
                 id: HelperId::Referee(referee.id.clone()),
                 name: referee.shown().to_owned(),
-                greeted: match referee.address_as.is_empty() {
-                    true => short_name(&referee.name).to_owned(),
-                    false => referee.address_as.to_string(),
-                },
+                greeted: greeting(referee.tone, &referee.address_as, &referee.name),
                 what: if called { "speaking for me when they called" } else { "being ready to speak for me" }
                     .to_owned(),
                 thanked: named.iter().all(|one| one.thanked.is_some()),
@@ -60,7 +58,7 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
         all.extend(asked.map(|one| Helper {
             id: HelperId::Contact(process.id.clone(), one.id.clone()),
             name: one.shown().to_owned(),
-            greeted: short_name(&one.name).to_owned(),
+            greeted: greeting(one.tone, "", &one.name),
             what: ["your help with ", process.display_name()].concat(),
             thanked: one.thanked.is_some(),
         }));
@@ -69,7 +67,7 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
     all.extend(mentors.map(|one| Helper {
         id: HelperId::Mentor(one.id.clone()),
         name: one.shown().to_owned(),
-        greeted: short_name(&one.name).to_owned(),
+        greeted: greeting(Some(Tone::Casual), "", &one.name),
         what: "your time and your advice".to_owned(),
         thanked: one.thanked.is_some(),
     }));
@@ -77,12 +75,20 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
     all
 }
 
+/// The first line to somebody of one's own, in the tone of the relation.
+fn greeting(tone: Option<Tone>, address_as: &str, name: &str) -> String {
+    let name = match (address_as, tone) {
+        ("", Some(Tone::Casual)) => short_name(name_alone(name)),
+        ("", _) => name_alone(name),
+        _ => address_as,
+    };
+    let word = if tone == Some(Tone::Casual) { "Hi " } else { "Dear " };
+    if name.is_empty() { "Hello".to_owned() } else { [word, name].concat() }
+}
+
 /// The letter of thanks. `won` is the job that was taken, if one was.
 pub fn thanks(helper: &Helper, won: Option<&Process>, me: &str) -> String {
-    let hello = match helper.greeted.is_empty() {
-        true => "Hello,".to_owned(),
-        false => ["Hi ", &*helper.greeted, ","].concat(),
-    };
+    let hello = [&*helper.greeted, ","].concat();
     let news = match won {
         Some(process) => {
             let role = if process.role.is_empty() { "a new job" } else { &*process.role };
@@ -165,9 +171,22 @@ mod tests {
         assert_eq!(names(&process), ["lee false", "Ana Ruiz true", "jo true"]);
         assert_eq!(
             thanks(&all[1], Some(&process), "Sam Rowe"),
-            "Hi jo,\n\nI’m starting as Registrar at Northlight. Thank you for your help with Northlight. It made a \
+            "Dear jo,\n\nI’m starting as Registrar at Northlight. Thank you for your help with Northlight. It made a \
              difference to me.\n\nIf I can ever do the same for you, please ask.\n\nBest wishes,\nSam Rowe"
         );
         assert!(thanks(&all[2], None, "").starts_with("Hi lee,\n\nMy search is over for now."));
+        // As every other text to them begins.
+        for (tone, name, begins) in [
+            (None, "Seán O’Connor, was at Łódź Mills", "Dear Seán O’Connor"),
+            (Some(Tone::Formal), "Seán O’Connor", "Dear Seán O’Connor"),
+            (Some(Tone::Casual), "Seán O’Connor", "Hi Seán"),
+            (Some(Tone::Casual), "Dr Ben Okoro, Leeds", "Hi Dr Ben Okoro"),
+            (None, "", "Hello"),
+        ] {
+            assert_eq!(greeting(tone, "", name), begins);
+            let referee = Referee { tone, ..Referee::named(RefereeId::parse("s").unwrap(), Line::cut(name)) };
+            let asks = crate::domain::referees::texts::asking(&referee, &Profile::default());
+            assert!(asks.starts_with(&[begins, ","].concat()), "{asks}");
+        }
     }
 }

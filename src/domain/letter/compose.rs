@@ -7,7 +7,7 @@ use crate::domain::letter::phrases::{
     Wanted, script,
 };
 use crate::domain::letter::purpose::LetterPurpose;
-use crate::domain::letter::slot::written;
+use crate::domain::letter::written::written;
 use crate::domain::order;
 use crate::domain::person::Part as Role;
 

@@ -129,6 +129,8 @@ pub enum MissingFact {
     RecipientName,
     /// Something talked about with this person; holds their name.
     Topic(String),
+    /// The same of somebody met before: of this time.
+    NewTopic(String),
     /// The employer.
     Employer,
     /// The role.
@@ -159,6 +161,9 @@ impl fmt::Display for MissingFact {
         match self {
             Self::RecipientName => f.write_str("What is the name of the person you are writing to?"),
             Self::Topic(name) => write!(f, "What did you talk about with {}? A few words will do.", them(name)),
+            Self::NewTopic(name) => {
+                write!(f, "What did you talk about with {} this time? A few words will do.", them(name))
+            }
             Self::Employer => f.write_str("Which employer is it?"),
             Self::Role => f.write_str("What is the role called?"),
             Self::OwnName => f.write_str("What name do you sign with?"),

@@ -77,6 +77,90 @@ const THEIRS: [(&str, &str); 3] = [("their ", "your"), ("her ", "your"), ("his "
 /// "They" turned to "you", only where a whole sentence may stand: after a colon, or after a question word.
 const THEY: (&str, &str) = ("they ", "you");
 
+/// Words that say which day is meant, folded.
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "noon",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// Verbs of which what was done is told otherwise than what one has done.
+const PAST: &[(&str, &str)] = &[
+    ("been", "was"),
+    ("begun", "began"),
+    ("chosen", "chose"),
+    ("done", "did"),
+    ("drawn", "drew"),
+    ("driven", "drove"),
+    ("flown", "flew"),
+    ("found", "found"),
+    ("given", "gave"),
+    ("gone", "went"),
+    ("grown", "grew"),
+    ("overcome", "overcame"),
+    ("redone", "redid"),
+    ("rewritten", "rewrote"),
+    ("run", "ran"),
+    ("seen", "saw"),
+    ("shown", "showed"),
+    ("spoken", "spoke"),
+    ("taken", "took"),
+    ("undertaken", "undertook"),
+    ("written", "wrote"),
+];
+
+/// What goes on after "I have", as it goes on after "I": "written a plan and taken a course" is "wrote a plan and took a
+/// course". Only what begins it, or follows "and" or a comma, is the verb.
+pub fn as_past(words: &str) -> String {
+    let mut verb = true;
+    let told = words.split(' ').map(|word| {
+        let past = PAST.iter().find(|(known, _)| verb && *known == word).map_or(word, |(_, past)| past);
+        verb = matches!(word, "and" | "also" | "then" | "now" | "already") || word.ends_with(',');
+        past
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// A promise without the day that was typed at its end: "send the list by Thursday" is "send the list".
+pub fn without_day(words: &str) -> &str {
+    if let Some(before) = [" today", " tomorrow", " tonight"].iter().find_map(|day| words.strip_suffix(day)) {
+        return before.trim_end_matches([',', ' ']).trim_end_matches(" by");
+    }
+    // "By" is said of a day, "on" of many other things.
+    let (before, day, most) = match (words.rsplit_once(" by "), words.rsplit_once(" on ")) {
+        (Some((before, day)), _) => (before, day, DAYS.len()),
+        (None, Some((before, day))) => (before, day, 7),
+        (None, None) => return words,
+    };
+    let names = |word: &str| DAYS.iter().take(most).any(|known| *known == word);
+    let dated = most > 7 && day.starts_with(|c: char| c.is_ascii_digit());
+    let named = dated || fold(day).split(|c: char| !c.is_alphanumeric()).any(names);
+    if named && day.split(' ').count() <= 5 { before.trim_end_matches([',', ' ']) } else { words }
+}
+
 /// A fact as it stands inside a sentence: keyboards begin every note with a capital. A word that may be a name keeps
 /// its own, for a name spelled wrong is worse than a capital too many.
 pub fn within(fact: &str) -> String {

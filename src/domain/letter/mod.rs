@@ -23,3 +23,4 @@ pub mod rich;
 pub mod sent;
 pub mod slot;
 pub mod template;
+pub mod written;

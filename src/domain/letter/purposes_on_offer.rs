@@ -1,11 +1,12 @@
 //! Which letters make sense now, and to whom: what to offer first. The others stay possible, for the record may be
 //! behind.
 
-use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm};
+use crate::domain::ledger::{Decision, EmployerResponse, LedgerEvent, OfferForm, Purpose};
 use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::offer::in_hand::in_hand;
 use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Status};
-use crate::domain::round::RoundState;
+use crate::domain::round::{Round, RoundState};
 use chrono::NaiveDateTime;
 
 /// Whether a letter for this purpose makes sense as the process stands.
@@ -17,19 +18,52 @@ pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime)
         P::ThankYou => held && !process.people.is_empty(),
         P::FirstFollowUp | P::SecondFollowUp | P::AskHr => held && standing == Status::Open,
         P::AskFeedback => matches!(standing, Status::Refused | Status::Filled),
+        P::Decline if to_tell(process, now) == Some(purpose) => true,
         P::Accept | P::Decline | P::MoreTime => standing == Status::Offered,
-        P::Withdraw => matches!(standing, Status::Open | Status::Offered),
+        P::Withdraw => matches!(standing, Status::Open | Status::Offered) || to_tell(process, now) == Some(purpose),
         P::Referee => matches!(standing, Status::Open | Status::Offered | Status::Accepted),
         P::MutualContact => standing == Status::Open,
         P::LinkedIn => held,
         P::KeepInTouch => !matches!(standing, Status::Open | Status::Offered),
-        P::NewTime => {
-            process.rounds.iter().any(|round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed))
-        }
+        P::NewTime => not_held(process, None).is_some(),
         P::AskWritten => standing == Status::Offered && offer_is_spoken(process, now),
         // That there is another offer is not in this record: the step that asks for it offers the letter.
         P::Bridge => false,
     }
+}
+
+/// The round that did not take place and of which a letter speaks: this one, else the last of them.
+pub fn not_held<'a>(process: &'a Process, round: Option<&'a Round>) -> Option<&'a Round> {
+    let open = |round: &&Round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed);
+    round.filter(open).or_else(|| process.rounds.iter().rev().find(open))
+}
+
+/// The letter that tells them what you decided, as long as none of it went out: deciding alone tells nobody.
+pub fn to_tell(process: &Process, now: NaiveDateTime) -> Option<LetterPurpose> {
+    let purpose = match process.status(now) {
+        Status::Withdrawn => LetterPurpose::Withdraw,
+        Status::Declined => LetterPurpose::Decline,
+        _ => return None,
+    };
+    let told = process
+        .ledger_until(now)
+        .into_iter()
+        .rev()
+        .take_while(|entry| !matches!(entry.what, LedgerEvent::Decided(Decision::Reopened)));
+    let mut told = told
+        .filter(|entry| entry.arrived(now))
+        .filter(|entry| matches!(entry.what, LedgerEvent::Sent { purpose: sent, .. } if sent == purpose.in_ledger()));
+    told.next().is_none().then_some(purpose)
+}
+
+/// Since when you wait for a spoken offer in writing: you asked for it since it was made.
+pub fn asked_in_writing(process: &Process, now: NaiveDateTime) -> Option<NaiveDateTime> {
+    let offer = in_hand(process, now).filter(|offer| offer.form == OfferForm::Verbal)?;
+    let asked = process.ledger_until(now).into_iter().rev().find(|entry| {
+        let asks = matches!(entry.what, LedgerEvent::Sent { purpose: Purpose::AskWritten | Purpose::Accept, .. });
+        asks && offer.since <= entry.at && entry.arrived(now)
+    });
+    asked.map(|entry| entry.at)
 }
 
 /// Whether the newest offer was only spoken.
@@ -55,7 +89,11 @@ pub fn usual_recipient(purpose: LetterPurpose, process: &Process, now: NaiveDate
         P::AskHr => hr(),
         P::SecondFollowUp => hr().or_else(decides),
         P::FirstFollowUp | P::Withdraw | P::KeepInTouch | P::Bridge => decides(),
-        P::NewTime => playing(Part::Recruiter).or_else(decides),
+        P::NewTime => {
+            let missed = not_held(process, None).into_iter().flat_map(|round| &round.people);
+            let missed = missed.filter_map(|id| process.person(id)).find(there);
+            missed.or_else(|| playing(Part::Recruiter)).or_else(decides)
+        }
         P::AskFeedback | P::Accept | P::Decline | P::MoreTime | P::AskWritten => {
             let news = process.ledger_until(now).iter().rev().find_map(|entry| match &entry.what {
                 LedgerEvent::Heard {
@@ -73,8 +111,8 @@ mod tests {
     use super::*;
     use crate::domain::channel::Channel;
     use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
-    use crate::domain::ledger::{Decision, Entry};
-    use crate::domain::round::{Round, RoundKind, Schedule};
+    use crate::domain::ledger::Entry;
+    use crate::domain::round::{RoundKind, Schedule};
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()
@@ -100,7 +138,7 @@ mod tests {
             process.ledger = vec![Entry::new(id, at("19T09:00"), what)];
             fitting(&process)
         };
-        assert_eq!(decide(Decision::Withdrew), [P::ThankYou, P::LinkedIn, P::KeepInTouch]);
+        assert_eq!(decide(Decision::Withdrew), [P::ThankYou, P::Withdraw, P::LinkedIn, P::KeepInTouch]);
         assert_eq!(decide(Decision::AssumedFilled), [P::ThankYou, P::AskFeedback, P::LinkedIn, P::KeepInTouch]);
     }
 

@@ -5,7 +5,9 @@ use crate::domain::ledger::{Decision, Entry, LedgerEvent, Purpose};
 use crate::domain::letter::paper::Paper;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
+use crate::domain::person::Person;
 use crate::domain::process::Process;
+use crate::domain::short_name::name_alone;
 use crate::domain::timeline::step::StepKind;
 use chrono::NaiveDateTime;
 
@@ -17,6 +19,20 @@ pub fn happening(letter: &Letter) -> LedgerEvent {
         to: letter.to.people().to_vec(),
         round: letter.round.clone(),
         against: letter.against.clone(),
+    }
+}
+
+/// What an entry of something sent is called, and to whom it went: "Note to Ana Ruiz" for one to somebody outside the
+/// employer, who has no place among the people and is named in the note.
+pub fn sent_title(process: &Process, entry: &Entry, list: impl Fn(&[&str]) -> String) -> String {
+    let LedgerEvent::Sent { purpose, to, .. } = &entry.what else { return String::new() };
+    let names: Vec<&str> = to.iter().filter_map(|id| process.person(id)).map(Person::shown).collect();
+    let noted = entry.note.lines().next().and_then(|line| line.strip_prefix("To "));
+    match noted.filter(|_| names.is_empty()) {
+        Some(name) if *purpose == Purpose::Other => ["Note to ", name_alone(name)].concat(),
+        Some(name) => [purpose.label(), " to ", name_alone(name)].concat(),
+        None if names.is_empty() => purpose.label().to_owned(),
+        None => [purpose.label(), " to ", &*list(&names)].concat(),
     }
 }
 
@@ -108,8 +124,11 @@ pub fn belongs_to(entry: &Entry, letter: &Letter, at: NaiveDateTime) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId};
+    use crate::domain::actions::letters::{Sending, note_sent};
+    use crate::domain::channel::Channel;
+    use crate::domain::id::{EntryId, IdSource, LetterId, ProcessId, RoundId};
     use crate::domain::letter::record::Recipient;
+    use crate::domain::text::{Line, Prose};
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()
@@ -164,6 +183,41 @@ mod tests {
         let mut asks = thanks.clone();
         asks.purpose = LetterPurpose::FirstFollowUp;
         assert!(fulfils(&asks, "follow-up-1:r7") && !fulfils(&asks, "follow-up-2:r1"));
+    }
+
+    #[test]
+    fn a_note_to_somebody_outside_says_to_whom() {
+        let mut note = letter("l1", "m1", None);
+        note.purpose = LetterPurpose::Referee;
+        note.to =
+            Recipient::Named {
+                name: Line::cut("Seán O’Connor"), address_as: Line::default(), email: Line::default()
+            };
+        let sending = Sending { at: at("11T10:00"), step: None, passed_on: Vec::new() };
+        let mut process = process(&[]);
+        note_sent(&mut process, &note, &sending, &mut Fresh(0));
+        let title = |process: &Process| sent_title(process, &process.ledger[0], |names| names.join(" and "));
+        assert_eq!(title(&process), "Note to Seán O’Connor");
+        process.ledger[0].note = Prose::cut("They asked for it.");
+        assert_eq!(title(&process), "Something else");
+        // Thanks that went to two of them name both.
+        let both = [("m1", "Mia"), ("m2", "Tom")]
+            .map(|(id, name)| Person::named(PersonId::parse(id).unwrap(), Line::cut(name)));
+        let to = both.iter().map(|one| one.id.clone()).collect();
+        process.people = both.to_vec();
+        let channel = Channel::Email;
+        process.ledger[0].what =
+            LedgerEvent::Sent { purpose: Purpose::ThankYou, channel, to, round: None, against: None };
+        assert_eq!(title(&process), "Thank-you to Mia and Tom");
+    }
+
+    struct Fresh(usize);
+
+    impl IdSource for Fresh {
+        fn fresh(&mut self) -> String {
+            self.0 += 1;
+            self.0.to_string()
+        }
     }
 
     #[test]

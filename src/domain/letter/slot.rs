@@ -5,14 +5,16 @@ use crate::domain::fold::fold;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm, Purpose};
 use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
 use crate::domain::letter::fact::{Facts, MissingFact};
-use crate::domain::letter::in_sentence::{said_to_them, within};
-use crate::domain::letter::purpose::Variant;
+use crate::domain::letter::in_sentence::{as_past, said_to_them, within, without_day};
+use crate::domain::letter::purposes_on_offer::not_held;
 use crate::domain::offer::in_hand::in_hand;
+use crate::domain::offer::terms::Term;
 use crate::domain::person::Part;
 use crate::domain::preparation::since::done_since;
 use crate::domain::process::{Status, Tone};
 use crate::domain::profile::Skill;
-use crate::domain::round::Round;
+use crate::domain::round::{Round, RoundState};
+use crate::domain::short_name::name_alone;
 use crate::domain::text::Line;
 use chrono::NaiveDate;
 
@@ -65,10 +67,18 @@ pub enum Slot {
     MyName,
     /// Nothing to read; there only once an interview was held.
     Met,
+    /// Nothing to read; there only where they told you that the interview was put off.
+    PutOff,
+    /// The first day at work, as it was agreed.
+    FirstDay,
+    /// The terms as they were written down: "Pay: £42,000 a year; Hours: 37".
+    Terms,
     /// Nothing to read; there unless you closed the process without an answer of theirs.
     Told,
     /// What you did since about what they said or found lacking, as it goes on after "I’ve".
     Since,
+    /// The same told as something past: "wrote a report".
+    SincePast,
     /// Nothing to read; there only where you have met before this interview.
     Again,
     /// Nothing to read; there only while a plan for the job is written and not handed over.
@@ -76,7 +86,7 @@ pub enum Slot {
 }
 
 /// Every slot by the word that stands in braces.
-pub const SLOTS: [(&str, Slot); 27] = [
+pub const SLOTS: [(&str, Slot); 31] = [
     ("role", Slot::Role),
     ("at employer", Slot::AtEmployer),
     ("employer", Slot::Employer),
@@ -100,8 +110,12 @@ pub const SLOTS: [(&str, Slot); 27] = [
     ("if verbal", Slot::Verbal),
     ("my name", Slot::MyName),
     ("if met", Slot::Met),
+    ("if postponed", Slot::PutOff),
+    ("first day", Slot::FirstDay),
+    ("terms", Slot::Terms),
     ("if told", Slot::Told),
     ("since", Slot::Since),
+    ("since then", Slot::SincePast),
     ("if again", Slot::Again),
     ("if plan", Slot::Plan),
 ];
@@ -129,6 +143,11 @@ fn is_noun_phrase(note: &str) -> bool {
 /// Nothing to read where this holds; else the sentence does not apply.
 const fn only_if(holds: bool) -> Result<String, Option<MissingFact>> {
     if holds { Ok(String::new()) } else { Err(None) }
+}
+
+/// Whether they said that it will be another time.
+fn is_put_off(round: &Round) -> bool {
+    round.state == RoundState::Postponed
 }
 
 /// Whether "role" need not be added: "Data Analyst position".
@@ -174,7 +193,8 @@ impl Facts<'_> {
             Slot::OnAsked => Ok(day(self.asked_on()).map_or(String::new(), |day| format!(" on {day}"))),
             Slot::Topic => {
                 let topic = self.topic(variation).map(|topic| self.told(topic, false));
-                found(topic.as_deref(), MissingFact::Topic(self.person.name.to_owned()))
+                let missing = if self.met_before() { MissingFact::NewTopic } else { MissingFact::Topic };
+                found(topic.as_deref(), missing(self.person.name.to_owned()))
             }
             Slot::Need => nth(&self.process.needs, variation).map(|need| self.told(need, true)).ok_or(None),
             Slot::NeedNamed => {
@@ -200,9 +220,13 @@ impl Facts<'_> {
             Slot::Manager => found(self.manager(), MissingFact::HiringManager),
             Slot::OwnPromise => self.own_promise().ok_or(None),
             Slot::Verbal => only_if(self.offer_is_verbal()),
-            Slot::Met => only_if(self.process.rounds.iter().any(|round| round.held_by(self.now))),
+            Slot::Met => only_if(self.was_met()),
+            Slot::PutOff => only_if(not_held(self.process, self.round).is_some_and(is_put_off)),
+            Slot::FirstDay => day(self.process.terms.as_ref().and_then(|terms| terms.start)).ok_or(None),
+            Slot::Terms => self.terms().ok_or(None),
             Slot::Told => only_if(self.process.status(self.now) != Status::Filled),
             Slot::Since => done_since(self.process, self.now).pop().ok_or(None),
+            Slot::SincePast => done_since(self.process, self.now).pop().map(|words| as_past(&words)).ok_or(None),
             Slot::Again => only_if(self.met_before()),
             Slot::Plan => {
                 let plan = self.process.value_plan.as_ref();
@@ -214,7 +238,7 @@ impl Facts<'_> {
 
     /// How the person is addressed: as recorded, else by the whole name; casually, by the first of two names.
     pub fn called(&self) -> &str {
-        let name = self.person.name.trim();
+        let name = name_alone(self.person.name);
         if !self.person.address_as.is_empty() {
             return self.person.address_as.trim();
         }
@@ -274,6 +298,28 @@ impl Facts<'_> {
         (!answered).then(|| MissingFact::AnswerToConcern(self.person.name.to_owned(), concern.to_owned()))
     }
 
+    /// Whether there was an interview: one that was held, or one of which nobody knows when it was. To a round that they
+    /// invited to without a time one still has to go.
+    fn was_met(&self) -> bool {
+        let invited = |round: &Round| {
+            self.process.ledger.iter().any(|entry| {
+                matches!(&entry.what, LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } if *id == round.id)
+            })
+        };
+        let undated =
+            |round: &Round| round.state == RoundState::Stands && round.schedule.end().is_none() && !invited(round);
+        self.process.rounds.iter().any(|round| round.held_by(self.now) || undated(round))
+    }
+
+    /// The written terms in one line.
+    fn terms(&self) -> Option<String> {
+        let terms = self.process.terms.as_ref()?;
+        let said =
+            Term::ALL.into_iter().map(|term| (term, inner(terms.term(term)))).filter(|(_, said)| !said.is_empty());
+        let said: Vec<String> = said.map(|(term, said)| [&*term.label().to_lowercase(), ": ", said].concat()).collect();
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+
     /// Whether the person written to was met before the interview that the letter speaks of.
     fn met_before(&self) -> bool {
         let Some(end) = self.round.and_then(|round| round.schedule.end()) else { return false };
@@ -283,8 +329,8 @@ impl Facts<'_> {
     }
 
     fn interview_day(&self) -> Option<NaiveDate> {
-        let end = self.round?.schedule.end()?;
-        (end <= self.now).then(|| end.date())
+        let held = self.round.filter(|round| round.held_by(self.now))?;
+        held.schedule.end().map(|end| end.date())
     }
 
     fn asked_on(&self) -> Option<NaiveDate> {
@@ -322,9 +368,13 @@ impl Facts<'_> {
 
     fn own_promise(&self) -> Option<String> {
         let open = self.round?.own_promises.iter().find(|own| own.kept.is_none() && !inner(&own.what).is_empty())?;
+        let what = inner(&open.what);
+        // "by Thursday" was typed with it, and the day says it better.
         let by = open.by.filter(|by| *by >= self.now.date());
-        let by = by.map_or(String::new(), |by| format!(", by {}", self.days.day(by, self.variant)));
-        Some(format!("{}{by}", inner(&open.what)))
+        Some(match by {
+            Some(by) => format!("{}, by {}", without_day(what), self.days.day(by, self.variant)),
+            None => what.to_owned(),
+        })
     }
 }
 
@@ -332,53 +382,4 @@ impl Facts<'_> {
 pub fn is_title(word: &str) -> bool {
     let word = fold(word);
     TITLES.contains(&word.trim_end_matches('.'))
-}
-
-/// Writes out one of the app's own phrases: `{slot}`, `<casual|formal>`, `[British|American]`, one inside another
-/// where needed. The error is the first slot that cannot be filled.
-pub fn written(phrase: &str, facts: &Facts<'_>, variation: usize) -> Result<String, Option<MissingFact>> {
-    let mut out = String::with_capacity(phrase.len() + 40);
-    let mut rest = phrase;
-    while let Some(open) = rest.find(['{', '<', '[']) {
-        let words = &rest[..open];
-        out.push_str(words.strip_prefix('.').filter(|_| out.ends_with('.')).unwrap_or(words));
-        let first = match rest.as_bytes()[open] {
-            b'<' => Some(facts.tone == Tone::Casual),
-            b'[' => Some(facts.variant == Variant::British),
-            _ => None,
-        };
-        let Some((left, right, end)) = halves(&rest[open..]) else { break };
-        match first {
-            Some(true) => out.push_str(&written(left, facts, variation)?),
-            Some(false) => out.push_str(&written(right, facts, variation)?),
-            None => {
-                if let Some(slot) = named(left) {
-                    out.push_str(&facts.fill(slot, variation)?);
-                }
-            }
-        }
-        rest = &rest[open + end..];
-    }
-    // "Acme Inc." brings the full stop of its sentence along.
-    out.push_str(rest.strip_prefix('.').filter(|_| out.ends_with('.')).unwrap_or(rest));
-    Ok(out)
-}
-
-/// What stands before and after the bar of a bracket, and where the bracket ends.
-fn halves(text: &str) -> Option<(&str, &str, usize)> {
-    let mut depth = 0;
-    let mut bar = None;
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' | '<' | '[' => depth += 1,
-            '}' | '>' | ']' => depth -= 1,
-            '|' if depth == 1 => bar = Some(at),
-            _ => {}
-        }
-        if depth == 0 {
-            let bar = bar.unwrap_or(at);
-            return Some((&text[1..bar], text.get(bar + 1..at).unwrap_or_default(), at + 1));
-        }
-    }
-    None
 }

@@ -2,4 +2,5 @@
 
 pub mod beside;
 pub mod in_hand;
+pub mod taken;
 pub mod terms;

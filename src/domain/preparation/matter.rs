@@ -2,7 +2,9 @@
 //! is best told once to each person.
 
 use crate::domain::fold::fold;
+use crate::domain::process::Process;
 use crate::domain::question::Question;
+use crate::domain::round::Round;
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +82,12 @@ impl Matter {
     }
 }
 
+/// What you answered about pay, with the question and the round in which it was asked.
+pub fn answers_about_pay(process: &Process) -> Vec<(&Round, &Question)> {
+    let asked = process.rounds.iter().flat_map(|round| round.questions.iter().map(move |one| (round, one)));
+    asked.filter(|(_, one)| !one.answer.is_empty() && Matter::of(one) == Some(Matter::Pay)).collect()
+}
+
 /// Folded words with single spaces around each.
 pub fn spaced(text: &str) -> String {
     let mut out = String::from(" ");
@@ -93,8 +101,9 @@ pub fn spaced(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::QuestionId;
-    use crate::domain::text::Line;
+    use crate::domain::id::{ProcessId, QuestionId, RoundId};
+    use crate::domain::round::{RoundKind, Schedule};
+    use crate::domain::text::{Line, Prose};
 
     #[test]
     fn what_a_question_is_about_is_told_by_its_words() {
@@ -116,5 +125,20 @@ mod tests {
         let mut tagged = Question::asked(QuestionId::parse("q").unwrap(), Line::cut("The rota?"));
         tagged.tags.push(Line::cut("story"));
         assert_eq!(Matter::of(&tagged), Some(Matter::Story));
+    }
+
+    #[test]
+    fn what_you_answered_about_pay_is_found() {
+        let mut process = Process::new(ProcessId::parse("p").unwrap(), Default::default());
+        let mut round = Round::new(RoundId::parse("r").unwrap(), RoundKind::default(), Schedule::default());
+        let answers = [("Salary?", "I said 58,000"), ("Salary?", ""), ("Why museums?", "For 58,000 reasons")];
+        for (n, (asked, answer)) in answers.iter().enumerate() {
+            let id = QuestionId::parse(&format!("q{n}")).unwrap();
+            let answer = Prose::cut(answer);
+            round.questions.push(Question { answer, ..Question::asked(id, Line::cut(asked)) });
+        }
+        process.rounds.push(round);
+        let found: Vec<&str> = answers_about_pay(&process).iter().map(|(_, one)| &*one.answer).collect();
+        assert_eq!(found, ["I said 58,000"]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::id::RefereeId;
 use crate::domain::json::Json;
 use crate::domain::process::{Process, Tone};
-use crate::domain::short_name::short_name;
+use crate::domain::short_name::{name_alone, short_name};
 use crate::domain::text::Line;
 use chrono::NaiveDate;
 
@@ -94,8 +94,8 @@ impl Referee {
             return &self.address_as;
         }
         match self.tone {
-            Some(Tone::Casual) => short_name(&self.name),
-            _ => &self.name,
+            Some(Tone::Casual) => short_name(name_alone(&self.name)),
+            _ => name_alone(&self.name),
         }
     }
 }

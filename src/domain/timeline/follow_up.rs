@@ -3,7 +3,6 @@
 use crate::domain::advice::parameter::{AfterFirst, Wait};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{A5, A9, F15, G8, J9};
-use crate::domain::id::PersonId;
 use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
 use crate::domain::moment::plus_days;
 use crate::domain::offset::Offset;
@@ -11,7 +10,7 @@ use crate::domain::order;
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Status};
-use crate::domain::round::RoundState;
+use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::draft::{Draft, together};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, StepState, Window};
@@ -36,14 +35,16 @@ pub(crate) struct Schedule<'a> {
     pub second: Option<Dated>,
     /// When to take the position as filled.
     pub filled: Dated,
-    /// When follow-ups went out in this cycle, oldest first.
+    /// When follow-ups went out in this cycle, oldest first; questions about a time that was put off are among them.
     pub sends: Vec<NaiveDateTime>,
+    /// How many of them asked for the time alone, which spends nothing.
+    free: usize,
 }
 
 impl Schedule<'_> {
     /// Follow-ups spent in this cycle.
     pub fn spent(&self) -> u8 {
-        u8::try_from(self.sends.len()).unwrap_or(u8::MAX)
+        u8::try_from(self.sends.len() - self.free).unwrap_or(u8::MAX)
     }
 
     /// Whether another one of the planned follow-ups may still go out.
@@ -65,7 +66,7 @@ impl From<Why> for Dated {
 
 fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
     let (parameters, calendar) = (facts.parameters(), facts.calendar);
-    let sends = sends(facts, &cycle);
+    let (sends, free) = sends(facts, &cycle);
     let cap = parameters.cap.value;
     let would = Dated::from(cycle.first(facts));
     let opens = would.window.opens;
@@ -94,7 +95,7 @@ fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
     };
     if cap == 0 {
         let filled = filled(would.window.due.date(), "Your rules say don’t ask. The day to ask would be ").into();
-        return Schedule { cycle, first: None, second: None, filled, sends };
+        return Schedule { cycle, first: None, second: None, filled, sends, free };
     }
     let plain_due = would.window.due;
     let projected = |due: NaiveDate| {
@@ -119,7 +120,7 @@ fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
     // for nothing.
     let overdue = sends.is_empty() && cycle.until.is_none() && projected(plain_due.date()).1.window.opens < facts.now;
     let first = if overdue { still_open(facts, would.why).into() } else { would };
-    Schedule { cycle, first: Some(first), second, filled, sends }
+    Schedule { cycle, first: Some(first), second, filled, sends, free }
 }
 
 /// A first follow-up that never went: best done by the evening of the next working day there is.
@@ -139,7 +140,8 @@ const fn nth(cap: u8) -> &'static str {
 }
 
 /// When follow-ups went out in this cycle: the ledger's entries, and marks of follow-ups that the ledger does not hold.
-fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
+/// And how many of them asked for nothing but the time of a round that was put off.
+fn sends(facts: &Facts, cycle: &Cycle) -> (Vec<NaiveDateTime>, usize) {
     let within = |at: NaiveDateTime| cycle.since <= at && cycle.until.is_none_or(|until| at < until);
     // What they asked for themselves spends nothing.
     let told = match cycle.anchor {
@@ -157,6 +159,12 @@ fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
     // Of this cycle alone: there may be one for each entry.
     let entries = facts.since(|entry| entry.at < cycle.since).iter().take_while(|entry| within(entry.at));
     let mut sends: Vec<NaiveDateTime> = entries.filter(counts).map(|entry| entry.at).collect();
+    let counted = sends.len();
+    if cycle.until.is_none() && put_off(facts).is_some() {
+        sends.extend(facts.sent(Purpose::NewTime).map(|entry| entry.at).filter(|at| within(*at)));
+        order::sort(&mut sends);
+    }
+    let free = sends.len() - counted;
     if !facts.process.marks.is_empty() {
         for (n, kind) in [StepKind::FirstFollowUp, StepKind::SecondFollowUp].into_iter().enumerate() {
             let key = StepKey { kind, subject: cycle.subject() };
@@ -169,7 +177,7 @@ fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
         }
         order::sort(&mut sends);
     }
-    sends
+    (sends, free)
 }
 
 /// Drafts the follow-ups of the present cycle, and of earlier ones those that were sent.
@@ -208,13 +216,14 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
         _ => (parameters.after_silence.rules, parameters.after_silence.is_silent(), false),
     };
     let key = StepKey { kind: StepKind::FirstFollowUp, subject: schedule.cycle.subject() };
-    let to = addressee(facts);
+    let put_off = put_off(facts);
+    let to = put_off.and_then(|round| one_of(facts, round)).or_else(|| addressee(facts));
     let whom = to.map_or(facts.process.whom(), Person::shown);
     let mut why = schedule.first.clone()?.why;
     if parameters.cap.value == 1 {
         why = why.noting("It is the only one.");
     }
-    let asks = if waits_for_time(facts) { " for the new time" } else { " for news" };
+    let asks = if put_off.is_some() { " for the new time" } else { " for news" };
     let named: &[RuleId] = if by_promise { &[A5, G8, J9] } else { &[G8] };
     Some(Draft {
         title: ["Ask ", whom, asks].concat(),
@@ -233,21 +242,28 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
     })
 }
 
-/// Whether the next thing to hear is when a round takes place that was put off.
-fn waits_for_time(facts: &Facts) -> bool {
-    facts.process.rounds.iter().any(|round| {
+/// The round that was put off, where the next thing to hear is when it takes place.
+pub(crate) fn put_off<'a>(facts: &Facts<'a>) -> Option<&'a Round> {
+    facts.process.rounds.iter().find(|round| {
         let latest = facts.held.last().is_none_or(|held| round.schedule.end().is_none_or(|end| held.end < end));
         round.state == RoundState::Postponed && latest
     })
 }
 
+/// The first of a round who is there.
+pub(super) fn one_of<'a>(facts: &Facts<'a>, round: &'a Round) -> Option<&'a Person> {
+    round.people.iter().find_map(|id| facts.there(id))
+}
+
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {
+    let waits = put_off(facts).is_some();
     let late = schedule.first.as_ref().is_some_and(|first| first.why.is_put_forward());
     let mut advice = Phrase::text(match late {
+        _ if waits => "Two friendly lines: when would suit them now? It doesn’t count as a follow-up.",
         true => "Ask once before you let go. Say you’re still interested and ask for news.",
         false => "Send a short e-mail. Say you’re still interested and ask for news.",
     });
-    if facts.parameters().cap.value == 1 {
+    if facts.parameters().cap.value == 1 && !waits {
         advice = advice.and(" It is your only follow-up, so make it easy to answer.");
     }
     if let Anchor::Promise { promise, .. } = schedule.cycle.anchor
@@ -259,11 +275,12 @@ fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase
     if schedule.sends.is_empty() { thanked.begin(advice) } else { advice }
 }
 
-/// Whom the first follow-up goes to: the hiring manager, else the first person of the last round, if anyone is known.
+/// Whom the first follow-up goes to: the hiring manager, else the first person of the last round of which anyone is known.
 /// Where they are gone it is whoever took their part, else HR or the recruiter, else another one of that round.
 pub(crate) fn addressee<'a>(facts: &Facts<'a>) -> Option<&'a Person> {
-    let round = facts.held.last().map(|held| held.round).or(facts.loose.last().copied());
-    let met = || round?.people.iter().find_map(|id: &PersonId| facts.there(id));
+    let held = facts.held.iter().rev().map(|held| held.round).chain(facts.loose.iter().rev().copied());
+    let round = held.chain(&facts.process.rounds).find(|round| !round.people.is_empty());
+    let met = || one_of(facts, round?);
     let first = || round?.people.iter().find_map(|id| facts.process.person(id));
     let left = |person: &Person| person.part == Some(Part::HiringManager) && person.is_gone(facts.now);
     let someone_left = facts.process.people.iter().any(left) || first().is_some_and(|first| first.is_gone(facts.now));

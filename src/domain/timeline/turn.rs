@@ -11,7 +11,7 @@ use crate::domain::promise::Instruction;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::ending::{Deadline, resting_on, taken};
 use crate::domain::timeline::facts::Facts;
-use crate::domain::timeline::follow_up::{Schedule, addressee};
+use crate::domain::timeline::follow_up::{Schedule, addressee, one_of};
 use crate::domain::timeline::house::row;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
 use crate::domain::timeline::wait::{Anchor, contact_as_told};
@@ -76,7 +76,7 @@ fn new_time(facts: &Facts, round: &Round) -> Option<Step> {
     }
     let mut draft =
         row(StepKind::NewTime)?.draft(facts, Subject::Round(round.id.clone()), "The interview was to begin ", start);
-    let to = round.people.iter().find_map(|id| facts.there(id)).or_else(|| addressee(facts));
+    let to = one_of(facts, round).or_else(|| addressee(facts));
     if let Some(person) = to {
         draft.title = ["Ask ", person.shown(), " for a new time"].concat();
     }

@@ -1,10 +1,11 @@
 //! Every offer beside the others, who is still deciding, and whom to tell once you said yes.
 
 use crate::domain::advice::rules::{A8, F14, J18, S5};
+use crate::domain::offer::taken::Taken;
 use crate::state::app;
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::section::{note, page_head, section};
-use crate::ui::shared::offers_beside::{is_taken, still_deciding, table, withdrawals};
+use crate::ui::shared::offers_beside::{still_deciding, table, taken_anywhere, withdrawals};
 use crate::ui::shared::why::why;
 
 /// The screen.
@@ -13,9 +14,9 @@ pub fn screen() -> View {
     let beside = section("offers", "Side by side").dynamic(move || table(app));
     let deciding = section("deciding", "Still deciding").dynamic(move || still_deciding(app, None));
     let taken = dynamic(move || {
-        let text = "You said yes. Tell the others kindly, so that they can ask someone else.";
-        is_taken(app)
-            .then(|| section("others", "Tell the others").child(note(text)).dynamic(move || withdrawals(app)))
+        let taken = taken_anywhere(app);
+        (taken != Taken::Nowhere)
+            .then(|| section("others", "Tell the others").child(note(taken.advice())).dynamic(move || withdrawals(app)))
             .into()
     });
     let because = "An offer is firm when it is written. Until then, keep the others open. What fits you counts as much as the pay.";

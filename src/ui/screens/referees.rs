@@ -5,6 +5,7 @@ use crate::device::page;
 use crate::device::random::RandomIds;
 use crate::domain::advice::evidence::evidence;
 use crate::domain::advice::rules::{J10, S2};
+use crate::domain::contacts::typed::Typed;
 use crate::domain::id::RefereeId;
 use crate::domain::process::{Process, Tone};
 use crate::domain::referees::referee::{Consent, Referee, uses};
@@ -40,7 +41,12 @@ pub fn screen() -> View {
         keys.with(Vec::is_empty).then(|| note(words)).into()
     });
     let add_item = add_item(app);
-    let new = New { id: "new-referee", label: "Add a referee", one: "referee", placeholder: "Ana Ruiz" };
+    let new = New {
+        id: "new-referee",
+        label: "Add a referee",
+        one: "referee",
+        placeholder: "Ana Ruiz, my manager at Halden",
+    };
     let rows = keyed_list(add_item.without(move || keys.get()), move |key| card(app, &key));
     let list = section("referees", "Your referees")
         .child(none)
@@ -73,14 +79,18 @@ fn change(app: App, id: &str, change: impl FnOnce(&mut Referee)) {
 
 /// The line for a new referee.
 fn add_item(app: App) -> AddItem {
-    let add = move |name| {
+    let set =
+        |one: &mut Referee, typed: Typed| (one.name, one.relation, one.email) = (typed.name, typed.title, typed.email);
+    let add = move |typed: Typed| {
         let id = RefereeId::fresh(&mut RandomIds);
         let key = id.to_string();
-        app.edit_profile(|profile| profile.referees.push(Referee::named(id, name)));
+        let mut one = Referee::named(id, Line::default());
+        set(&mut one, typed);
+        app.edit_profile(|profile| profile.referees.push(one));
         key
     };
-    let rename = move |key: &str, name| change(app, key, |one| one.name = name);
-    AddItem::of_lines(add, rename, move |key| {
+    let rename = move |key: &str, typed: Typed| change(app, key, |one| set(one, typed));
+    AddItem::of_people(add, rename, move |key| {
         app.edit_profile(|profile| profile.referees.retain(|one| one.id.as_str() != key));
     })
 }

@@ -6,6 +6,7 @@ use crate::domain::ledger::{Decision, LedgerEvent, Purpose};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::LetterState;
 use crate::domain::offer::beside::{Running, offers, rows, running};
+use crate::domain::offer::taken::Taken;
 use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::StepKind;
 use crate::route::{Desk, Route, Segment};
@@ -76,7 +77,7 @@ pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
             let name = format!("Tell them about your offer: {}", process.display_name());
             let act = match stands.told {
                 Some(at) => badge(&Badge::new("done", "check", format!("Told {}", dates::human(at, now)))),
-                None if live => {
+                None if live && taken_anywhere(app) == Taken::Nowhere => {
                     link("btn", &href, "pen", "Tell them about your offer").attr("aria-label", &name).into()
                 }
                 None => View::new(),
@@ -107,10 +108,18 @@ pub fn any_open(app: App, now: NaiveDateTime) -> bool {
     app.outside_trash().iter().any(|process| process.archived.is_none() && process.status(now) == Status::Open)
 }
 
-/// Whether you said yes to one of them.
-pub fn is_taken(app: App) -> bool {
+/// Where you said yes, seen from this process.
+pub fn taken(app: App, id: &ProcessId) -> Taken {
     let now = app.clock.now().get();
-    app.outside_trash().iter().any(|process| matches!(process.status(now), Status::Accepted | Status::Started))
+    Taken::seen_from(id, app.outside_trash().iter().map(|process| &**process), now)
+}
+
+/// Where you said yes, seen from there.
+pub fn taken_anywhere(app: App) -> Taken {
+    let now = app.clock.now().get();
+    let all = app.outside_trash();
+    let first = all.iter().find(|process| matches!(process.status(now), Status::Accepted | Status::Started));
+    first.map_or(Taken::Nowhere, |process| Taken::seen_from(&process.id, [&**process], now))
 }
 
 /// The other processes still running once you accepted an offer, each with its letter ready; and those that have it

@@ -31,6 +31,8 @@ pub enum Fault {
     NothingDiscussed(String, String),
     /// L5: nothing was recorded for this person.
     NoTopic(String),
+    /// L5: what was recorded for this person belongs to an earlier round.
+    NoNewTopic(String),
     /// L6.
     NoReason,
     /// L7: so many words.
@@ -145,6 +147,10 @@ impl fmt::Display for Fault {
             Self::NoTopic(name) => {
                 write!(f, "No topic is recorded for {name}. Note what you talked about, and give it a sentence.")
             }
+            Self::NoNewTopic(name) => write!(
+                f,
+                "What you noted for {name} is from an earlier round, and that letter had it. Note what you talked about this time, and give it a sentence."
+            ),
             Self::NoReason => {
                 f.write_str("Nothing says why you would suit the work. Link one of your skills to something they need.")
             }

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Mend, Place};
 use super::sheet::{Sheet, finding, within};
 use super::words::{EMPTY_WORDS, INTEREST, LINKS, OUTLOOK, TERMS, TERMS_MEANT, THANKS};
+use crate::domain::id::PersonId;
 use crate::domain::letter::paper::Paper;
 use crate::domain::person::Part;
 use crate::domain::process::Tone;
@@ -57,7 +58,8 @@ pub fn discussed(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
         if matches!(person.part, Some(Part::Hr | Part::Recruiter)) {
             return Judged::No;
         }
-        out.push(finding(CheckId::Discussed, Level::Warning, start(sheet), Fault::NoTopic(name.to_owned())));
+        let fault = if known_before(sheet, person.id) { Fault::NoNewTopic } else { Fault::NoTopic };
+        out.push(finding(CheckId::Discussed, Level::Warning, start(sheet), fault(name.to_owned())));
         return Judged::Yes;
     };
     let content = sheet.body.content();
@@ -66,6 +68,14 @@ pub fn discussed(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
         out.push(finding(CheckId::Discussed, Level::Error, start(sheet), fault));
     }
     Judged::Yes
+}
+
+/// Whether something is recorded that was talked about with them in another round.
+fn known_before(sheet: &Sheet<'_>, id: Option<&PersonId>) -> bool {
+    let process = sheet.context.process;
+    let Some(person) = id.and_then(|id| process.person(id)) else { return false };
+    let mut talks = process.rounds.iter().flat_map(|round| &round.talks).filter(|talk| talk.id == person.id);
+    !person.topics.is_empty() || talks.any(|talk| !talk.topics.is_empty())
 }
 
 /// L6.

@@ -39,8 +39,8 @@ pub fn channel(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
 
 /// L21. Only in sentences about the interview: "the team as it stands today" is about something else.
 pub fn day_words(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
-    let end = sheet.context.round.and_then(|round| round.schedule.end());
-    let Some(end) = end.filter(|end| *end <= sheet.context.now) else { return Judged::No };
+    let held = sheet.context.round.filter(|round| round.held_by(sheet.context.now));
+    let Some(end) = held.and_then(|round| round.schedule.end()) else { return Judged::No };
     let start = sheet.context.round.and_then(|round| round.schedule.start()).unwrap_or(end);
     let gone = (sheet.context.now.date() - end.date()).num_days();
     let body = &sheet.body;

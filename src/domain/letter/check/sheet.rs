@@ -9,6 +9,7 @@ use crate::domain::letter::fact::{Addressee, DayWords, Facts};
 use crate::domain::letter::paper::Paper;
 use crate::domain::letter::purpose::Variant;
 use crate::domain::letter::record::{Letter, Recipient};
+use crate::domain::offer::terms::Term;
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -55,7 +56,8 @@ impl<'a> Sheet<'a> {
             of_people.chain(of_talks).chain(of_process).chain(of_me).chain([&context.profile.name]).map(|line| &**line);
         let own = context.round.into_iter().flat_map(|round| &round.own_promises).map(|own| &*own.what);
         let outside = to.iter().map(|person| person.name);
-        let mut facts = places(&body, lines.chain(own).chain(outside));
+        let terms = process.terms.as_ref().into_iter().flat_map(|terms| Term::ALL.map(|term| &**terms.term(term)));
+        let mut facts = places(&body, lines.chain(own).chain(outside).chain(terms));
         facts.extend(here.iter().cloned());
         Self { letter, context, body, subject: Paper::plain(&letter.subject), to, here, facts }
     }

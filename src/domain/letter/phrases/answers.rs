@@ -99,6 +99,26 @@ pub const ACCEPT: Script = Script {
             Paragraph,
             IfKnown,
             &[
+                "As agreed, my first day will be {first day}.",
+                "I will start on {first day}, as we agreed.",
+                "My first day, as agreed, is {first day}.",
+                "We agreed that I start on {first day}.",
+            ],
+        ),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
+                "These are the terms as I have them: {terms}.",
+                "I have noted these terms: {terms}.",
+                "The terms, as I understand them: {terms}.",
+                "To be sure that we have the same terms: {terms}.",
+            ],
+        ),
+        Part::new(
+            Paragraph,
+            IfKnown,
+            &[
                 "{if verbal}Could you send me the offer in writing, so that I can sign it and send it back?",
                 "{if verbal}Could I have the offer on paper to sign, so that everything is in order?",
                 "{if verbal}As soon as I have the written offer, <I'll|I will> sign it and send it back.",

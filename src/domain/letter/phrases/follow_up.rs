@@ -8,7 +8,7 @@ use super::{Part, Script};
 const SINCE: &[&str] = &[
     "Since we spoke, <I've|I have> {since}.",
     "In the meantime, <I've|I have> {since}.",
-    "After our conversation, <I've|I have> {since}.",
+    "After our conversation, I {since then}.",
     "One thing is new on my side: <I've|I have> {since}.",
 ];
 
@@ -26,12 +26,18 @@ pub const FIRST: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "Thank you again for our conversation{on day} about {role}{at employer}.",
-                "It was <great|a pleasure> to talk with you{on day} about {role}{at employer}. Thank you again for your time.",
-                "<Thanks|Many thanks> once more for the interview{on day} for {role}{at employer}.",
-                "I enjoyed meeting you{on day} to talk about {role}{at employer}. Thank you for making the time.",
+                "{if met}Thank you again for our conversation{on day} about {role}{at employer}.",
+                "{if met}It was <great|a pleasure> to talk with you{on day} about {role}{at employer}. Thank you again for your time.",
+                "{if met}<Thanks|Many thanks> once more for the interview{on day} for {role}{at employer}.",
+                "{if met}I enjoyed meeting you{on day} to talk about {role}{at employer}. Thank you for making the time.",
             ],
-        ),
+        )
+        .or(&[
+            "Thank you for considering me for {role}{at employer}.",
+            "<I'm|I am> writing about {role}{at employer}. Thank you for your interest so far.",
+            "<Thanks|Many thanks> for looking at my application for {role}{at employer}.",
+            "This is a short note about {role}{at employer}. Thank you for the time you have given it.",
+        ]),
         Part::new(
             Sentence,
             Spare,
@@ -62,7 +68,7 @@ pub const FIRST: Script = Script {
             Sentence,
             IfKnown,
             &[
-                "<I'm|I am> just as interested as I was then.",
+                "<I'm|I am> just as interested as I was at the start.",
                 "<I'd|I would> still very much like to join you.",
                 "The role interests me as much as ever.",
                 "My interest <hasn't|has not> changed.",
@@ -160,12 +166,18 @@ pub const ASK_HR: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I had an interview{on day} for {role}{at employer} and <haven't|have not> heard back yet.",
-                "Since my interview{on day} for {role}{at employer}, I <haven't|have not> heard of a decision.",
-                "A short question about {role}{at employer}: I came in for an interview{on day}.",
-                "Perhaps you can help me. My interview{on day} was for {role}{at employer}.",
+                "{if met}I had an interview{on day} for {role}{at employer} and <haven't|have not> heard back yet.",
+                "{if met}Since my interview{on day} for {role}{at employer}, I <haven't|have not> heard of a decision.",
+                "{if met}A short question about {role}{at employer}: I came in for an interview{on day}.",
+                "{if met}Perhaps you can help me. My interview{on day} was for {role}{at employer}.",
             ],
-        ),
+        )
+        .or(&[
+            "I applied for {role}{at employer} and <haven't|have not> heard back yet.",
+            "Since I applied for {role}{at employer}, I <haven't|have not> heard how things stand.",
+            "A short question about {role}{at employer}: I am one of the applicants.",
+            "Perhaps you can help me. My application was for {role}{at employer}.",
+        ]),
         Part::new(
             Sentence,
             Spare,

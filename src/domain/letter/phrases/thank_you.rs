@@ -19,14 +19,22 @@ pub const THANK_YOU: Script = Script {
             Paragraph,
             IfKnown,
             &[
+                "{if again}It was good to see you again{on day}. Thank you for taking the time to talk more about {role}{at employer}.",
+                "{if again}It was <great|a pleasure> to see you again{on day}, and to hear more about {role}{at employer}. Thank you.",
+                "{if again}<Thanks|Many thanks> for having me back{on day}; it was good to see you again and to talk more about {role}{at employer}.",
+                "{if again}<Thanks|Thank you> for another good conversation{on day}; {role}{at employer} is even clearer to me now.",
+                "{if again}How good to see you again{on day}. Thank you for answering all my new questions about {role}{at employer}.",
+                "{if again}Thank you for seeing me again{on day}, and for telling me more about {role}{at employer}.",
+            ],
+        )
+        .or(&[
                 "Thank you for taking the time to talk with me{on day} about {role}{at employer}.",
                 "It was <great|a pleasure> to meet you{on day}, and to get such a clear picture of {role}{at employer}. Thank you.",
                 "<Thanks|Many thanks> for having me in{on day} to talk about {role}{at employer}.",
                 "<Thanks|Thank you> for such a good conversation{on day}; {role}{at employer} is much clearer to me now.",
                 "Thank you for the interview{on day}, and for answering all my questions about {role}{at employer}.",
                 "You were generous with your time{on day}. Thank you for that, and for explaining {role}{at employer} so well.",
-            ],
-        ),
+        ]),
         Part::new(
             Sentence,
             Asked,
@@ -88,10 +96,10 @@ pub const THANK_YOU: Script = Script {
             Spare,
             &[
                 "Since the last interview, <I've|I have> {since}.{if again}",
-                "Between the two interviews, <I've|I have> {since}.{if again}",
+                "Between the two interviews, I {since then}.{if again}",
                 "You may like to know that since last time <I've|I have> {since}.{if again}",
                 "What you told me last time helped: <I've|I have> {since}.{if again}",
-                "After our first talk <I've|I have> {since}.{if again}",
+                "After our first talk I {since then}.{if again}",
                 "One thing has changed since last time: <I've|I have> {since}.{if again}",
             ],
         ),
@@ -169,12 +177,18 @@ pub const KEEP_IN_TOUCH: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "We met{on day} to talk about {role}{at employer}, and <I'm|I am> still grateful for your time.",
-                "You may remember our conversation{on day} about {role}{at employer}. Thank you again for it.",
-                "I <haven't|have not> forgotten how much time you gave me{on day}, when we talked about {role}{at employer}. Thank you.",
-                "Thank you once more for talking with me about {role}{at employer}.",
+                "{if met}We met{on day} to talk about {role}{at employer}, and <I'm|I am> still grateful for your time.",
+                "{if met}You may remember our conversation{on day} about {role}{at employer}. Thank you again for it.",
+                "{if met}I <haven't|have not> forgotten how much time you gave me{on day}, when we talked about {role}{at employer}. Thank you.",
+                "{if met}Thank you once more for talking with me about {role}{at employer}.",
             ],
-        ),
+        )
+        .or(&[
+            "You may remember my application for {role}{at employer}, and <I'm|I am> still grateful for your time.",
+            "We were in touch about {role}{at employer}. Thank you again for considering me.",
+            "I <haven't|have not> forgotten that you considered me for {role}{at employer}. Thank you.",
+            "Thank you once more for looking at my application for {role}{at employer}.",
+        ]),
         Part::new(
             Sentence,
             Asked,

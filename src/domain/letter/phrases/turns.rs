@@ -4,7 +4,7 @@ use super::Opens::{Paragraph, Sentence};
 use super::Wanted::{Asked, IfKnown, Spare};
 use super::{Part, Script};
 
-/// Nobody rang: when would suit them now?
+/// Nobody rang, or it was put off: when would suit them now?
 pub const NEW_TIME: Script = Script {
     subjects: &[
         "{role}{at employer}: another time?",
@@ -17,12 +17,18 @@ pub const NEW_TIME: Script = Script {
             Paragraph,
             IfKnown,
             &[
+                "{if postponed}Thank you for letting me know that our conversation about {role}{at employer} has to wait.",
+                "{if postponed}Our talk about {role}{at employer} was put off, and I know how busy days can get. Thank you for telling me.",
+                "{if postponed}I am still looking forward to our conversation about {role}{at employer}. Thank you for telling me that it has to be another day.",
+                "{if postponed}Thank you for arranging our conversation about {role}{at employer}, and for telling me that it had to move.",
+            ],
+        )
+        .or(&[
                 "Thank you for setting up our conversation about {role}{at employer}. Something must have come up at the time we agreed.",
                 "We had planned to talk about {role}{at employer}, and I was ready at the time. These things happen, and thank you for setting it up.",
                 "Our talk about {role}{at employer} <didn't|did not> happen as planned. I know how busy days can get, and thank you for making the time.",
                 "I was looking forward to our conversation about {role}{at employer}, and I am sorry we missed each other. Thank you for arranging it.",
-            ],
-        ),
+        ]),
         Part::new(
             Sentence,
             Spare,
@@ -89,10 +95,10 @@ pub const ASK_WRITTEN: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "Could you send me the offer in writing, with the terms and the start date? <I'll|I will> read it and come back to you right away.",
-                "Could I have the offer in writing, with all the details? Then I can give you a firm answer quickly.",
-                "May I have the offer in writing, so that we both have the same terms? You will have my answer soon after.",
-                "When could you send me the written offer? <I'll|I will> go through it and reply as soon as <it's|it is> here.",
+                "Could you send me the offer in writing, with the terms and the start date? <I'd|I would> like a few days to read it with care.",
+                "Could I have the offer in writing, with all the details? Once it is here, I would need a few days for a firm answer.",
+                "May I have the offer in writing, so that we both have the same terms? You will have my answer a few days after it comes.",
+                "When could you send me the written offer? <I'll|I will> take a few days to go through it, and then give you a clear answer.",
             ],
         ),
         Part::new(
@@ -121,12 +127,18 @@ pub const BRIDGE: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "Thank you again for our conversation{on day} about {role}{at employer}. <It's|It is> work <I'd|I would> very much like to do.",
-                "I enjoyed our meeting{on day} about {role}{at employer}, and <I'm|I am> still very interested. Thank you again for your time.",
-                "<Thanks|Thank you> once more for the interview{on day}. <I'm|I am> writing because {role}{at employer} still interests me a lot.",
-                "Since we talked{on day} about {role}{at employer}, my interest has only grown. Thank you again.",
+                "{if met}Thank you again for our conversation{on day} about {role}{at employer}. <It's|It is> work <I'd|I would> very much like to do.",
+                "{if met}I enjoyed our meeting{on day} about {role}{at employer}, and <I'm|I am> still very interested. Thank you again for your time.",
+                "{if met}<Thanks|Thank you> once more for the interview{on day}. <I'm|I am> writing because {role}{at employer} still interests me a lot.",
+                "{if met}Since we talked{on day} about {role}{at employer}, my interest has only grown. Thank you again.",
             ],
-        ),
+        )
+        .or(&[
+            "Thank you for considering me for {role}{at employer}. <It's|It is> work <I'd|I would> very much like to do.",
+            "I am looking forward to talking with you about {role}{at employer}, and <I'm|I am> very interested. Thank you for your time.",
+            "<Thanks|Thank you> for your interest so far. <I'm|I am> writing because {role}{at employer} means a lot to me.",
+            "Thank you for thinking of me for {role}{at employer}. My interest has only grown since I applied.",
+        ]),
         Part::new(
             Sentence,
             Spare,

@@ -1,6 +1,7 @@
 //! Who was met: one person a line, with commas for whatever else is known.
 
 use super::sheet::Sheet;
+use crate::domain::contacts::typed::Typed;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::text::Line;
@@ -9,14 +10,6 @@ use crate::ui::kit::adder::{Adder, adder_of, once_finished};
 use crate::ui::kit::dom::View;
 use crate::ui::shared::met_before::recognise;
 use leptos::prelude::*;
-
-/// "Miriam Osei, led the panel, m.osei@example.org" as name, title and e-mail address.
-fn read_person(text: &str) -> (String, String, String) {
-    let (mail, rest): (Vec<&str>, Vec<&str>) = text.split(',').map(str::trim).partition(|part| part.contains('@'));
-    let (name, title) =
-        rest.split_first().map_or((String::new(), String::new()), |(name, rest)| ((*name).to_owned(), rest.join(", ")));
-    (name, title, mail.first().copied().unwrap_or_default().to_owned())
-}
 
 /// The list under this question.
 pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
@@ -32,13 +25,9 @@ pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
         },
         Vec::new,
     );
-    let parts = |text: &str| -> Result<(Line, Line, Line), String> {
-        let (name, title, email) = read_person(text);
-        let line = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-        Ok((line(&name)?, line(&title)?, line(&email)?))
-    };
-    let set = |person: &mut Person, (name, title, email): (Line, Line, Line)| {
-        (person.name, person.title, person.email) = (name, title, email);
+    let parts = |text: &str| Typed::read(text).map_err(|error| error.to_string());
+    let set = |person: &mut Person, typed: Typed| {
+        (person.name, person.title, person.email) = (typed.name, typed.title, typed.email);
     };
     let typing = RwSignal::new(None);
     // Not before the name is finished: "Ann" may become "Anna". Not by `change`, which would bring this address back.

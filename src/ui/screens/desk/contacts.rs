@@ -4,6 +4,7 @@ use crate::device::page;
 use crate::device::random::RandomIds;
 use crate::domain::acquaintances::acquaintance::{Acquaintance, Reply};
 use crate::domain::advice::rules::{J11, J13};
+use crate::domain::contacts::typed::Typed;
 use crate::domain::id::{AcquaintanceId, PersonId, ProcessId};
 use crate::domain::process::{Process, Tone};
 use crate::domain::text::Line;
@@ -43,7 +44,8 @@ pub fn screen(id: &ProcessId) -> View {
         keys.with(Vec::is_empty).then(|| note(words)).into()
     });
     let add_item = add_item(editor);
-    let new = New { id: "contact-new", label: "Add someone", one: "contact", placeholder: "Jo Adeyemi" };
+    let new =
+        New { id: "contact-new", label: "Add someone", one: "contact", placeholder: "Jo Adeyemi, worked with Miriam" };
     let list = section("contacts", "Who knows them")
         .attr("data-at", "contacts")
         .child(none)
@@ -76,16 +78,21 @@ fn contact_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Acquai
 }
 
 fn add_item(editor: ProcessEditor) -> AddItem {
-    let add = move |name| {
+    let set = |one: &mut Acquaintance, typed: &Typed| {
+        (one.name, one.how, one.email) = (typed.name.clone(), typed.title.clone(), typed.email.clone());
+    };
+    let add = move |typed: Typed| {
         let id = AcquaintanceId::fresh(&mut RandomIds);
         let key = id.to_string();
-        editor.edit(|process| process.acquaintances.push(Acquaintance::named(id, name)));
+        let mut one = Acquaintance::named(id, Line::default());
+        set(&mut one, &typed);
+        editor.edit(|process| process.acquaintances.push(one));
         key
     };
-    let rename = move |key: &str, name: Line| {
-        editor.edit(|process| contact_mut(process, key).into_iter().for_each(|one| one.name.clone_from(&name)));
+    let rename = move |key: &str, typed: Typed| {
+        editor.edit(|process| contact_mut(process, key).into_iter().for_each(|one| set(one, &typed)));
     };
-    AddItem::of_lines(add, rename, move |key| {
+    AddItem::of_people(add, rename, move |key| {
         editor.edit(|process| process.acquaintances.retain(|one| one.id.as_str() != key));
     })
 }

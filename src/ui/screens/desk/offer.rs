@@ -5,7 +5,9 @@ use crate::domain::advice::rules::{A8, F14, J18, S5};
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::OfferForm;
 use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::purposes_on_offer::asked_in_writing;
 use crate::domain::offer::in_hand::in_hand;
+use crate::domain::offer::taken::Taken;
 use crate::domain::offer::terms::{OfferTerms, Term};
 use crate::domain::process::{Process, Status};
 use crate::domain::text::{Line, Prose};
@@ -20,7 +22,7 @@ use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::labelled_field::{FieldBinding, slot};
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::shared::not_found::not_found;
-use crate::ui::shared::offers_beside::{is_taken, still_deciding, table, withdrawals};
+use crate::ui::shared::offers_beside::{still_deciding, table, taken, withdrawals};
 use crate::ui::shared::process_editor::{ProcessEditor, read_day};
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::why::why;
@@ -32,16 +34,22 @@ pub fn screen(id: &ProcessId) -> View {
     let Some(process) = app.process_now(id) else { return not_found() };
     let editor = ProcessEditor::new(app, id);
     let back = format!("#{}", Route::Process(id.clone(), Segment::Timeline));
-    let sub = if untrack(|| is_taken(app)) { "You said yes." } else { "You don’t have to decide today." };
-    let mine = id.clone();
+    let sub = untrack(|| taken(app, id)).headline();
+    let (mine, here, still) = (id.clone(), id.clone(), id.clone());
     let beside = section("beside", "Beside your other offers")
         .dynamic(move || table(app))
         .child(el("div").class("actions").child(link("btn btn--ghost", "#/offers", "interviews", "All offers")));
-    let deciding = section("deciding", "Others still deciding").dynamic(move || still_deciding(app, Some(&mine)));
+    // Once you said yes, the others are those to tell, on the page of the offer that you took.
+    let deciding = dynamic(move || {
+        let mine = mine.clone();
+        let open = taken(app, &still) == Taken::Nowhere;
+        open.then(|| section("deciding", "Others still deciding").dynamic(move || still_deciding(app, Some(&mine))))
+            .into()
+    });
     let others = dynamic(move || {
-        let text = "You said yes. Tell the others kindly, so that they can ask someone else.";
-        is_taken(app)
-            .then(|| section("others", "Tell the others").child(note(text)).dynamic(move || withdrawals(app)))
+        let taken = taken(app, &here);
+        matches!(taken, Taken::Here(_))
+            .then(|| section("others", "Tell the others").child(note(taken.advice())).dynamic(move || withdrawals(app)))
             .into()
     });
     let because = "A spoken offer can be taken back. Keep applying until it is firm, and look at whether it suits you.";
@@ -91,23 +99,31 @@ fn answer(editor: ProcessEditor) -> View {
             }
         })
     };
-    if is_taken(app) {
-        let advice = "You said yes to another offer. Say no here soon, and kindly.";
+    let taken = taken(app, &process.id);
+    if taken != Taken::Nowhere {
+        let advice = [taken.headline(), " ", taken.advice()].concat();
         let no = write("btn btn--primary", "minus", "Say no", LetterPurpose::Decline);
-        return View::from(marks).with(note(advice)).with(el("div").class("actions").child(no));
+        return View::from(marks).with(note(&advice)).with(el("div").class("actions").child(no));
     }
     let spoken = offer.form == OfferForm::Verbal;
+    let asked = asked_in_writing(&process, now);
     let class = |first: bool| if first { "btn btn--primary" } else { "btn" };
-    let written = spoken.then(|| write(class(true), "letter", "Ask for it in writing", LetterPurpose::AskWritten));
-    let advice = if spoken {
-        "It is only spoken so far. Thank them and ask for it in writing. Don’t give notice yet."
-    } else {
-        "Read all of it. Ask what is unclear. Each button opens a draft. Nothing is sent yet."
+    let ask = if asked.is_some() { "Ask for it again" } else { "Ask for it in writing" };
+    let written = spoken.then(|| write(class(asked.is_none()), "letter", ask, LetterPurpose::AskWritten));
+    let advice = match asked {
+        Some(at) => format!(
+            "You asked for it in writing {}. Give them a week before you ask again. Don’t give notice yet.",
+            dates::human_day(at.date(), now)
+        ),
+        None if spoken => {
+            "It is only spoken so far. Thank them and ask for it in writing. Don’t give notice yet.".to_owned()
+        }
+        None => "Read all of it. Ask what is unclear. Each button opens a draft. Nothing is sent yet.".to_owned(),
     };
     let id = process.id.clone();
     let day = button("btn btn--ghost", "flag", "They named a day");
     let day = day.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
-    View::from(marks).with(note(advice)).with(
+    View::from(marks).with(note(&advice)).with(
         el("div")
             .class("actions")
             .child(written)

@@ -79,10 +79,9 @@ fn referee(app: App, one: &Reference) -> Referee {
 fn state(editor: ProcessEditor) -> View {
     let Some(process) = editor.get() else { return View::new() };
     let now = editor.app.clock.now().get();
-    match process.reached(Milestone::Briefed, now) {
-        (_, 0) => empty("people", "No referee is named here yet", "Choose from your list, or add someone new.", None),
-        (done, all) if done == all => note("Each one is briefed. They know what may come."),
-        (done, all) => note(&format!("{done} of {all} briefed.")),
+    match process.references.is_empty() {
+        true => empty("people", "No referee is named here yet", "Choose from your list, or add someone new.", None),
+        false => note(&process.referees_in_words(now)),
     }
 }
 
@@ -250,6 +249,10 @@ fn choose(editor: ProcessEditor) -> View {
     let app = editor.app;
     let Some(process) = editor.get() else { return View::new() };
     let all = app.records.book().with(|book| book.profile.referees.clone());
+    let words = match all.iter().any(|one| !one.name.is_empty()) {
+        true => "Everyone on your list is named here.",
+        false => "Your list is empty. Add those who will speak for you.",
+    };
     let free: Vec<El> = all
         .into_iter()
         .filter(|one| process.reference(&one.id).is_none() && !one.name.is_empty())
@@ -263,7 +266,7 @@ fn choose(editor: ProcessEditor) -> View {
             el("li").class("row row--plain").child(words).child(add)
         })
         .collect();
-    let none = free.is_empty().then(|| note("Everyone on your list is named here, or the list is empty."));
+    let none = free.is_empty().then(|| note(words));
     let list = (!free.is_empty()).then(|| el("ul").class("rows").attr("aria-label", "On your list").child(free));
     View::new().with(none).with(list).with(link("btn btn--block", "#/referees", "people", "My referees"))
 }

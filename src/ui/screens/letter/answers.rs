@@ -26,7 +26,7 @@ pub fn questions(editor: &Rc<LetterEditor>) -> View {
         let questions = editor.questions();
         let in_form = |question: &&MissingFact| match question {
             MissingFact::OwnName | MissingFact::Skill | MissingFact::Evidence(_) => false,
-            MissingFact::Topic(_) => !has_person(&editor),
+            MissingFact::Topic(_) | MissingFact::NewTopic(_) => !has_person(&editor),
             _ => true,
         };
         let questions: Vec<&MissingFact> = questions.iter().filter(in_form).collect();

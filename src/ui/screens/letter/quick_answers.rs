@@ -36,7 +36,8 @@ pub fn quick(editor: &Rc<LetterEditor>) -> (View, View) {
     }
     // An answer to an offer is as good without a topic: none is asked for.
     let thanks = editor.letter().is_some_and(|letter| letter.purpose == LetterPurpose::ThankYou);
-    let needs_topic = thanks || missing.iter().any(|one| matches!(one, MissingFact::Topic(_)));
+    let needs_topic =
+        thanks || missing.iter().any(|one| matches!(one, MissingFact::Topic(_) | MissingFact::NewTopic(_)));
     let topics = answers::topics(editor);
     let (asked, aside) = match topics {
         Some(topics) if topics.none && needs_topic => (Some(topics.list), None),

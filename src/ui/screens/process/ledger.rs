@@ -4,10 +4,15 @@
 use crate::device::{dates, page};
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::ledger::{Decision, Entry, LedgerEvent};
+use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::purposes_on_offer::to_tell;
+use crate::domain::letter::sent::sent_title;
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::{Process, Status};
 use crate::reactive::Memo;
+use crate::route::Route;
+use crate::state::ready_letters::begin_usual;
 use crate::ui::kit::button::button;
 use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el};
@@ -61,12 +66,10 @@ fn row(editor: ProcessEditor, key: &str) -> View {
 fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4] {
     let name = |id| process.person(id).map(Person::shown);
     let (title, sub) = match &entry.what {
-        LedgerEvent::Sent { purpose, channel, to, against, .. } => {
-            let names: Vec<&str> = to.iter().filter_map(name).collect();
-            let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
+        LedgerEvent::Sent { channel, against, .. } => {
             let reason = against.as_ref().map(|against| format!(". Against the advice: {}", against.reason));
             let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
-            (format!("{}{to}", purpose.label()), sub)
+            (sent_title(process, entry, words::list), sub)
         }
         LedgerEvent::Heard { channel, from, news } => {
             let from = from.as_ref().and_then(name).map_or_else(String::new, |name| format!(", {name}"));
@@ -107,5 +110,24 @@ fn decisions(editor: ProcessEditor) -> El {
         });
         el("div").class("actions").child(buttons.collect::<View>()).into()
     };
-    el("details").class("more").child(el("summary").text("I’ve made a decision")).dynamic(choices)
+    el("div")
+        .dynamic(move || to_tell_them(editor))
+        .child(el("details").class("more").child(el("summary").text("I’ve made a decision")).dynamic(choices))
+}
+
+/// Deciding alone tells nobody: the letter that does, until it went out.
+fn to_tell_them(editor: ProcessEditor) -> View {
+    let Some(process) = editor.get() else { return View::new() };
+    let Some(purpose) = to_tell(&process, editor.app.clock.now().get()) else { return View::new() };
+    let words = match purpose {
+        LetterPurpose::Decline => "You decided to say no. Do they know? A short, kind letter tells them.",
+        _ => "You decided to withdraw. Do they know? A short, kind letter tells them.",
+    };
+    let write = button("btn btn--primary", "pen", "Write to them").click(move || {
+        if let Some(process) = editor.now() {
+            let letter = begin_usual(editor.app, &process, purpose);
+            page::go(&Route::Letter(process.id.clone(), letter).to_string());
+        }
+    });
+    note(words).with(el("div").class("actions").child(write))
 }

@@ -5,6 +5,8 @@ use crate::device::dates::{self, Style};
 use crate::domain::agenda::contact_status::{ContactStatus, all_thanked, contact_status, is_postponed, is_to_thank};
 use crate::domain::agenda::next_thing::due_besides;
 use crate::domain::ledger::OfferForm;
+use crate::domain::letter::purposes_on_offer::asked_in_writing;
+use crate::domain::offer::taken::Taken;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
 use crate::domain::short_name::short_name;
@@ -131,7 +133,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 let answer = [&*desk(process, Desk::Offer), "?at=answer"].concat();
                 let reply = link("btn btn--primary", &answer, "", "Draft a reply");
                 let spoken = form == OfferForm::Verbal;
-                let dated = if spoken { spoken_offer() } else { Vec::new() };
+                let dated = if spoken { spoken_offer(process, now) } else { Vec::new() };
                 ("", "Congratulations.", lead, View::from(reply).with(terms), dated)
             }
             (ContactStatus::NextRound(start), _) => {
@@ -197,7 +199,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             (ContactStatus::Ended(Status::Accepted), _) => {
                 let others = any_open(app, now);
                 let lead = match others {
-                    true => "Keep the other talks open until it is signed. Then tell the others.",
+                    true => Taken::seen_from(&process.id, [process], now).advice(),
                     false => "No one else is waiting for your answer. Enjoy it.",
                 };
                 let tell = others.then(|| link("btn", &desk(process, Desk::Offer), "letter", "Tell the others"));
@@ -280,12 +282,18 @@ fn ask_after(plan: &Plan, now: NaiveDateTime) -> Option<Dated> {
     (now < opens).then_some(asked)
 }
 
-fn spoken_offer() -> Vec<Dated> {
-    let ask = "So far it’s only spoken. Ask for it in writing.";
+fn spoken_offer(process: &Process, now: NaiveDateTime) -> Vec<Dated> {
     let notice = "Don’t give notice yet. Wait until it’s signed.";
-    [("wait", "letter", ask), ("stop", "never", notice)]
-        .map(|(tone, icon, before)| Dated { tone, icon, before, day: String::new(), after: "", way: None })
-        .into()
+    let line = |tone, icon, before| Dated { tone, icon, before, day: String::new(), after: "", way: None };
+    let ask = match asked_in_writing(process, now) {
+        Some(at) => Dated {
+            day: dates::human_day(at.date(), now),
+            after: ".",
+            ..line("wait", "letter", "So far it’s only spoken. You asked for it in writing ")
+        },
+        None => line("wait", "letter", "So far it’s only spoken. Ask for it in writing."),
+    };
+    vec![ask, line("stop", "never", notice)]
 }
 
 /// The place for what one takes from a no.

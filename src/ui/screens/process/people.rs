@@ -2,6 +2,7 @@
 
 use crate::device::random::RandomIds;
 use crate::domain::actions::people::add_person;
+use crate::domain::contacts::typed::Typed;
 use crate::domain::id::{PersonId, ProcessId};
 use crate::domain::ledger::{LedgerEvent, Purpose};
 use crate::domain::person::{Part, Person};
@@ -29,16 +30,21 @@ pub fn segment(id: ProcessId, bring: fn(ProcessEditor) -> View) -> View {
     let editor = ProcessEditor::new(app(), &id);
     let keys = editor.keys(|process| process.people.iter().map(|one| one.id.to_string()).collect());
     let nobody = Memo::new(move |_| editor.get().is_none_or(|process| process.people.is_empty()));
-    let add = move |name| {
+    let set = |one: &mut Person, typed: &Typed| {
+        (one.name, one.title, one.email) = (typed.name.clone(), typed.title.clone(), typed.email.clone());
+    };
+    let add = move |typed: Typed| {
         let id = PersonId::fresh(&mut RandomIds);
         let key = id.to_string();
-        editor.edit(|process| add_person(process, Person::named(id, name)));
+        let mut one = Person::named(id, Line::default());
+        set(&mut one, &typed);
+        editor.edit(|process| add_person(process, one));
         key
     };
-    let change = move |key: &str, name: Line| {
-        editor.edit(|process| person_mut(process, key).into_iter().for_each(|one| one.name.clone_from(&name)));
+    let change = move |key: &str, typed: Typed| {
+        editor.edit(|process| person_mut(process, key).into_iter().for_each(|one| set(one, &typed)));
     };
-    let add_item = AddItem::of_lines(add, change, move |key| editor.edit(|process| process.forget_person(key)));
+    let add_item = AddItem::of_people(add, change, move |key| editor.edit(|process| process.forget_person(key)));
     let new = New { id: "person-new", label: "Add a person", one: "person", placeholder: "Name, then Enter" };
     let empty = move || nobody.get().then(|| note("No one yet. A name makes the letter personal.")).into();
     let list = section("people", "People")

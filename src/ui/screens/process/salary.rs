@@ -4,6 +4,7 @@ use crate::device::dates;
 use crate::domain::id::PersonId;
 use crate::domain::money::{self, MoneyError};
 use crate::domain::preparation::clash::clash;
+use crate::domain::preparation::matter::answers_about_pay;
 use crate::domain::process::Process;
 use crate::domain::salary::{Per, SalarySaid, Side};
 use crate::reactive::{Memo, RwSignal, Signal};
@@ -32,7 +33,26 @@ pub fn salary(editor: ProcessEditor) -> El {
         .attr("data-at", "salary")
         .child(note("Any figures mentioned, by you or them. With whom and when, so that you say the same again."))
         .child(el("ul").class("rows").child(keyed_list(keys, move |key| row(editor, &key))))
+        .child(dynamic(move || answered(editor)))
         .child(new_figure(editor))
+}
+
+/// What you answered when they asked about pay, as it stands in the debrief.
+fn answered(editor: ProcessEditor) -> View {
+    let Some(process) = editor.get() else { return View::new() };
+    let now = editor.app.clock.about_now().get();
+    let rows: Vec<El> = answers_about_pay(&process)
+        .into_iter()
+        .map(|(round, question)| {
+            let on = round.schedule.end().map(|end| [", ", &*dates::human_day(end.date(), now)].concat());
+            let about = ["You, asked “", &question.asked, "”", &on.unwrap_or_default()].concat();
+            let words = question.answer.lines().collect::<Vec<_>>().join(" ");
+            el("li").child(el("div").class("row row--plain row--tight").child(two_lines(&words, &about)))
+        })
+        .collect();
+    (!rows.is_empty())
+        .then(|| el("ul").class("rows").attr("aria-label", "What you answered about pay").child(rows))
+        .into()
 }
 
 fn sides() -> Vec<(String, String)> {

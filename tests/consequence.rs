@@ -268,13 +268,13 @@ fn days_in_a_life() {
             one(thanked().round_at("2026-11-23 10:00")),
             "2026-11-23 09:00",
             vec![
-                "One interview today. Everything else can wait. [0]",
+                "Your interview is today. [0]",
                 "Interview castell: interview",
                 "also: brief-referees x1, linkedin x1",
             ],
         ),
         (
-            "an interview that has begun, an offer of another and a promise that is late: it comes first",
+            "an interview that has begun, an offer of another and a promise that is late: it comes after them",
             vec![
                 (
                     "castell",
@@ -288,10 +288,10 @@ fn days_in_a_life() {
             ],
             "2026-11-23 10:30",
             vec![
-                "One interview today, one offer to answer, one promise to keep. Everything else can wait. [2]",
-                "Interview castell: interview",
+                "One offer to answer, one promise to keep. Your interview is today. [2]",
                 "Answer castell: own-promise, late",
                 "Answer pell: confirm-offer",
+                "Interview castell: interview",
                 "also: brief-referees x2, linkedin x2",
             ],
         ),

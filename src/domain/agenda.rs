@@ -1,4 +1,4 @@
-//! The agenda over all processes, in order of consequence: the interview of today, what asks for an answer, whose day it
+//! The agenda over all processes, in order of consequence: what asks for an answer, the interview of today, whose day it
 //! is, what to write; then what is worth a look back, what is optional, whom to wait for, and what is coming up.
 //!
 //! The tier decides first ([`tier`]), the hour that is shown second. The order never depends on that of the processes.
@@ -147,7 +147,7 @@ impl Counts {
 /// Everything over all processes at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Agenda {
-    /// Cards in order: an interview of today, to answer, their day, to write; at most 100.
+    /// Cards in order: to answer, an interview of today, their day, to write; at most 100.
     pub now: Vec<Item>,
     /// Rows to look back on, one for each employer; at most 100.
     pub look_back: Vec<Item>,

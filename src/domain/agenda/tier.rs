@@ -6,10 +6,10 @@ use chrono::NaiveDateTime;
 /// How much something matters. The order is the order on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tier {
-    /// An interview is today and not over: nothing else is at a fixed hour. Nothing to tick.
-    Interview,
     /// Somebody waits for your answer: an offer, something they asked for, a promise of yours that is due.
     Answer,
+    /// An interview is today and not over. Nothing to tick.
+    Interview,
     /// Today is the day they named, or an interview is tomorrow. Nothing to tick.
     TheirDay,
     /// A letter that is due or may go out.

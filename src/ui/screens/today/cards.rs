@@ -55,7 +55,7 @@ pub fn section(day: &Arc<Day>) -> El {
     let (open, folded): (Vec<_>, Vec<_>) = items.iter().partition(opens);
     let unlisted = beyond(items.len(), if items.len() < LISTED { 0 } else { LISTED + 1 });
     // A no of today stands where their day would: below an interview and what has to be answered.
-    let (answers, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|item| item.tier <= Tier::Answer);
+    let (answers, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|item| item.tier <= Tier::Interview);
     let draw_all = |items: Vec<&Item>| items.into_iter().filter_map(|item| card(day, item)).collect::<View>();
     let open = draw_all(answers).with(sorry).with(draw_all(open));
     let folded: Vec<Item> = folded.into_iter().cloned().collect();

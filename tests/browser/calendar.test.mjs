@@ -5,6 +5,7 @@ import { cased, download, find, NOW, parse, record } from './calendar-file.mjs';
 import { axe, becomes, fits, flow, unfolded } from './harness.mjs';
 import { lying } from './names.mjs';
 
+const LONDON = { time: '2026-12-07T10:00:00Z', context: { timezoneId: 'Europe/London' } };
 const LONG = 'The Royal & Ancient Society for the Improvement of Harbours Ltd';
 
 flow('the plan becomes a file, moves when a date moves, and is called off with its interview', { time: NOW, storage: record('x1', LONG) }, async ({ page, open }) => {

@@ -182,3 +182,26 @@ flow('it makes room for words', later, async ({ page, site, open }) => {
   await page.getByLabel('Notes', { exact: true }).fill('Kind people, a bright room, and a long talk about the work.');
   await becomes(() => page.evaluate(() => Object.entries(localStorage).some(([key, text]) => key.endsWith('process/p1') && text.includes('a bright room'))), true);
 });
+
+flow('a first script of which only a part has come is missed, and the page is loaded again once', { context: { serviceWorkers: 'block' }, expect: [/^a page error:\s*$/] }, async ({ page, site }) => {
+  let asked = 0;
+  let whole = false;
+  await page.route(/start-\w+\.js$/, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    asked += 1;
+    await route.fulfill({ response, body: whole ? text : text.slice(0, text.length / 2) });
+  });
+  await start(page, site);
+  await page.getByText('Part of Afterword could not be loaded. Nothing you wrote is lost.').waitFor();
+  await becomes(() => asked > 2, true); // it looked, and loaded the page again
+  await page.getByText('Part of Afterword could not be loaded. Nothing you wrote is lost.').waitFor();
+  await page.waitForTimeout(6000);
+  const before = asked;
+  await page.waitForTimeout(6000);
+  assert.ok(asked <= before + 1, 'no page is loaded again for ever');
+  whole = true;
+  await page.getByRole('link', { name: 'Load the page again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'The interview is over.' }).waitFor();
+  await up(page);
+});

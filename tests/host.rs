@@ -26,6 +26,7 @@ mod cases;
 mod changes;
 mod codec;
 mod consequence;
+mod contact_status;
 mod contacts;
 mod coverage;
 mod evolution;

@@ -42,7 +42,7 @@ async function typing(slower) {
   page.setDefaultTimeout(60_000);
   const session = await context.newCDPSession(page);
   await page.goto(`${site.url}#/interview/bench/letter/l0`);
-  await page.locator('#checks-summary', { hasText: 'passed' }).waitFor();
+  await page.locator('#checks-summary', { hasText: 'to fix' }).waitFor();
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.evaluate(() => {
     const area = document.querySelector('#letter-text');

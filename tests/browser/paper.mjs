@@ -22,7 +22,7 @@ export const record = (page) => read(page, 'process/p1');
 export const paper = (page) => page.getByLabel('Letter text');
 
 /** Waits until the checks have looked at what is on the paper. */
-export const judged = (page) => page.locator('#checks-summary', { hasText: 'passed' }).waitFor();
+export const judged = (page) => page.locator('#checks-summary', { hasText: 'to fix' }).waitFor();
 /** Waits until the paper holds these words. */
 export const holds = (page, words) => page.waitForFunction((words) => document.querySelector('#letter-text')?.value.includes(words), words);
 

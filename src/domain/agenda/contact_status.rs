@@ -1,6 +1,6 @@
 //! How the contact with an employer stands: the one thing that every list says about it.
 
-use crate::domain::ledger::{LedgerEvent, OfferForm};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm};
 use crate::domain::offer::in_hand::in_hand;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::RoundState;
@@ -115,6 +115,21 @@ pub fn all_thanked(plan: &Plan) -> bool {
 pub fn is_postponed(process: &Process, now: NaiveDateTime) -> bool {
     let mut since = process.rounds.iter().rev().take_while(|round| !round.held_by(now));
     since.any(|round| round.state == RoundState::Postponed)
+}
+
+/// Whether their last word was an invitation to a round for which no time is known yet.
+pub fn is_invited(process: &Process, now: NaiveDateTime) -> bool {
+    let heard = process.ledger.iter().filter(|entry| entry.at <= now);
+    let heard = heard.filter_map(|entry| match &entry.what {
+        LedgerEvent::Heard { news, .. } => Some((entry.at, news)),
+        _ => None,
+    });
+    match heard.max_by_key(|(at, _)| *at) {
+        Some((_, EmployerResponse::NextRound(id))) => process
+            .round(id)
+            .is_some_and(|round| round.state == RoundState::Stands && round.schedule.is_open() && !round.held_by(now)),
+        _ => false,
+    }
 }
 
 /// Whether the round that a step follows from is over: nobody is thanked for one that is still to come.

@@ -14,11 +14,12 @@ use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
-/// "2 to fix, 15 passed".
+/// "2 to fix". What passed is said where it is listed.
 pub fn summary(report: &Report) -> String {
-    let open = report.findings.iter().filter(|finding| early(finding).is_none()).count();
-    let passed = report.passed().len();
-    if open > 0 { format!("{open} to fix, {passed} passed") } else { format!("{passed} passed") }
+    match report.findings.iter().filter(|finding| early(finding).is_none()).count() {
+        0 => "Nothing to fix".to_owned(),
+        open => format!("{open} to fix"),
+    }
 }
 
 /// The section.

@@ -2,7 +2,9 @@
 //! stands above it.
 
 use crate::device::dates::{self, Style};
-use crate::domain::agenda::contact_status::{ContactStatus, all_thanked, contact_status, is_postponed, is_to_thank};
+use crate::domain::agenda::contact_status::{
+    ContactStatus, all_thanked, contact_status, is_invited, is_postponed, is_to_thank,
+};
 use crate::domain::agenda::next_thing::due_besides;
 use crate::domain::ledger::OfferForm;
 use crate::domain::letter::purposes_on_offer::asked_in_writing;
@@ -160,6 +162,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             (ContactStatus::WaitUntil(until), _) => {
                 let (title, first) = match (is_postponed(process, now), all_thanked(plan)) {
                     (true, _) => ("Your interview is postponed.", "They’ll name a new time. "),
+                    _ if is_invited(process, now) => ("They want to meet you.", "They’ll name the day. "),
                     (_, true) => ("Everyone is thanked.", ""),
                     _ => ("Wait for their answer.", ""),
                 };

@@ -303,6 +303,7 @@ impl App {
     // The screen keeps what was typed even where it could not be saved: the save state says so, and no word vanishes
     // from under the user's hands.
     fn keep(self, process: Arc<Process>) {
+        self.clock.note_change(crate::device::clock::now());
         self.records.apply(Record::Process(process.clone()));
         self.records.end_draft(&process.id);
         self.save(process);

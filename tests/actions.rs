@@ -12,7 +12,7 @@ use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::Ask;
 use afterword::domain::id::{IdSource, LetterId, PointId};
-use afterword::domain::ledger::{Decision, EmployerResponse, LedgerEvent, OfferForm, Override, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::{Letter, Recipient};
 use afterword::domain::process::{Mark, Process, Status};
@@ -338,6 +338,27 @@ fn a_round_that_was_put_off_comes_back_with_its_people() {
     for process in [&moved, &next] {
         assert_eq!(process.put_off(), None, "nothing waits for its time any more");
     }
+}
+
+#[test]
+fn a_round_without_a_day_gets_the_day_that_they_name_later() {
+    let heard = |process: &mut Process, day: &str| {
+        let reply = answer("round", day).read(&WorkCalendar::default(), zone, &mut Ids(process.ledger.len())).unwrap();
+        log_reply(process, &reply, None, zone, &mut Ids(5));
+    };
+    let mut process = panel().process;
+    heard(&mut process, "");
+    assert!(process.rounds[1].schedule.is_open());
+    heard(&mut process, "");
+    assert_eq!(process.rounds.len(), 2, "said again, it is the same round");
+    heard(&mut process, "2026-11-26");
+    assert_eq!(process.rounds.len(), 2, "the round they had announced");
+    assert_eq!(process.rounds[1].schedule.start(), Some(at("2026-11-26 10:30")));
+    let id = process.rounds[1].id.clone();
+    let news = |entry: &Entry| matches!(&entry.what, LedgerEvent::Heard { news: EmployerResponse::NextRound(of), .. } if *of == id);
+    assert!(process.ledger.iter().all(news), "every invitation is to it");
+    heard(&mut process, "2026-12-03");
+    assert_eq!(process.rounds.len(), 3, "once its day is known, another day is another round");
 }
 
 #[test]

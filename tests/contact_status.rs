@@ -10,10 +10,11 @@ use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::process::{Mark, Status};
 use afterword::domain::promise::OwnPromise;
-use afterword::domain::round::{Round, RoundState};
+use afterword::domain::round::{Round, RoundKind, RoundState, Schedule};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::ending::Deadline;
 use afterword::domain::timeline::plan_beside;
+use afterword::domain::timeline::step::StepKind;
 
 fn status(story: Story, now: &str) -> ContactStatus {
     contact_status(&story.process, &story.plan(now), at(now))
@@ -145,8 +146,7 @@ fn an_interview_is_postponed_until_one_is_held() {
 fn whoever_was_invited_without_a_day_is_told_so_and_waits_for_the_day() {
     let invited = |story: Story| {
         let mut story = story;
-        let round = Round { id: round_id(9), ..story.process.rounds[0].clone() };
-        story.process.rounds.push(Round { schedule: Default::default(), people: Vec::new(), ..round });
+        story.process.rounds.push(Round::new(round_id(9), RoundKind::default(), Schedule::default()));
         story.heard("2026-11-16 09:20", EmployerResponse::NextRound(round_id(9)))
     };
     let rows = [
@@ -168,5 +168,11 @@ fn whoever_was_invited_without_a_day_is_told_so_and_waits_for_the_day() {
     for (name, story, expected) in rows {
         assert_eq!(is_invited(&story.process, at("2026-11-18 09:00")), expected, "{name}");
     }
+    let ask = invited(thanked()).step(StepKind::FirstFollowUp, "2026-11-18 09:00").title;
+    assert_eq!(ask, "Ask Miriam Osei for the day");
+    let off = thanked().round_at("2026-11-25 10:00").with(|round| round.state = RoundState::Postponed);
+    let titles =
+        [StepKind::FirstFollowUp, StepKind::SecondFollowUp].map(|kind| off.step(kind, "2026-11-18 09:00").title);
+    assert_eq!(titles, ["Ask Miriam Osei for the new time", "Ask Miriam Osei once more for the new time"]);
     assert!(!is_invited(&invited(thanked()).process, at("2026-11-16 09:00")), "before they wrote");
 }

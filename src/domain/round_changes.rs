@@ -2,6 +2,7 @@
 //! came back. And what was talked about with a person in one round.
 
 use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundState, Schedule, Talk};
@@ -16,6 +17,11 @@ impl Round {
 }
 
 impl Round {
+    /// Whether anything was noted of it, as after one that was held.
+    fn is_written_in(&self) -> bool {
+        !self.told.is_unrecorded() || !self.questions.is_empty() || !self.notes.is_empty()
+    }
+
     /// What was said with this person in this round, begun now if nothing was noted yet.
     pub fn talk_mut(&mut self, person: &PersonId) -> &mut Talk {
         let known = self.talks.iter().position(|talk| talk.id == *person);
@@ -72,6 +78,16 @@ impl Process {
         let off = off.max_by_key(|round| round.schedule.end())?;
         let after = |round: &Round| round.state == RoundState::Stands && round.schedule.end() > off.schedule.end();
         (!self.rounds.iter().any(after)).then_some(off)
+    }
+
+    /// The round they invited to without naming its day: the latest that has none yet.
+    pub fn without_day(&self) -> Option<&Round> {
+        self.ledger.iter().rev().find_map(|entry| match &entry.what {
+            LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } => self.round(id).filter(|round| {
+                round.state == RoundState::Stands && round.schedule.is_open() && !round.is_written_in()
+            }),
+            _ => None,
+        })
     }
 
     /// They put the round off that was ahead at that local moment, or had been put off before: it has the new time, or none

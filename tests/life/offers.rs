@@ -11,7 +11,7 @@ use afterword::domain::process::{Mark, Status};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::ending::{Deadline, deadline};
 use afterword::domain::timeline::plan_beside;
-use afterword::domain::timeline::step::{Step, StepKind};
+use afterword::domain::timeline::step::{Plan, Step, StepKind};
 
 const SPOKEN: EmployerResponse = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None };
 
@@ -139,8 +139,8 @@ fn what_has_no_name_yet_is_them_in_a_sentence_and_hears_of_no_other_offer() {
     assert!(beside(&story, &[offer], "2026-11-20 12:00").is_empty());
 }
 
-/// The steps that stand beside an offer elsewhere, taken on Monday 23 November: "slug: title, state".
-fn once_taken(story: &Story, now: &str) -> Vec<String> {
+/// The plan beside an offer elsewhere, taken on Monday 23 November.
+fn plan_once_taken(story: &Story, now: &str) -> Plan {
     let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(day("2026-11-27")) };
     let elsewhere = |id: &str, story: Story| {
         let mut process = story.process;
@@ -150,7 +150,12 @@ fn once_taken(story: &Story, now: &str) -> Vec<String> {
     let offered = || Story::ended("2026-11-05 14:00").heard("2026-11-20 10:00", written.clone());
     let taken = elsewhere("taken", offered().decided("2026-11-23 10:00", Decision::Accepted));
     let offers: Vec<_> = taken.into_iter().chain(elsewhere("third", offered())).collect();
-    let plan = plan_beside(&story.process, Playbook::built_in(story.letter), &story.calendar, &offers, at(now));
+    plan_beside(&story.process, Playbook::built_in(story.letter), &story.calendar, &offers, at(now))
+}
+
+/// The letters of that plan: "slug: title, state".
+fn once_taken(story: &Story, now: &str) -> Vec<String> {
+    let plan = plan_once_taken(story, now);
     let letters =
         plan.steps.iter().filter(|step| step.key.kind.is_message() || step.key.kind == StepKind::AssumeFilled);
     let open = letters
@@ -185,6 +190,11 @@ fn once_you_said_yes_the_others_hear_that_and_are_asked_for_nothing() {
     assert_eq!(once_taken(&asked, "2026-11-24 09:00"), [format!("{no}, late")]);
     assert!(once_taken(&asked, "2026-11-24 08:00")[0].starts_with(no));
     assert_eq!(state(&asked.step(StepKind::ConfirmOffer, "2026-11-24 09:00")), "done 2026-11-17 12:00");
+    // And nothing is prepared for it any more.
+    let idle =
+        |step: &Step| matches!(step.key.kind, StepKind::BriefReferees | StepKind::MutualContacts | StepKind::LinkedIn);
+    assert!(asked.plan("2026-11-22 09:00").steps.iter().any(|step| idle(step) && step.state.is_live()));
+    assert!(!plan_once_taken(&asked, "2026-11-24 09:00").steps.iter().any(|step| idle(step) && step.state.is_live()));
     let declined = asked.decided("2026-11-24 10:00", Decision::Declined);
     assert!(once_taken(&declined, "2026-11-24 11:00").is_empty());
     // A yes to a spoken word is not yet one.

@@ -227,16 +227,30 @@ pub fn log_reply(
     {
         process.rounds.iter_mut().filter(|one| one.id == moved).for_each(|one| one.zone = Some(zone.clone()));
     }
+    let mut entry = reply.entry.clone();
     if let Some(new) = reply.round.clone() {
-        // After a round that was put off, the next one is that, at last: with the same people, at the same place.
-        let off = process.put_off().filter(|_| !new.schedule.is_open());
-        let round = off.map(|off| {
-            let kind = if new.kind == RoundKind::default() { off.kind } else { new.kind };
-            Round { kind, zone: new.zone.clone(), ..off.again(new.id.clone(), new.schedule) }
-        });
-        process.rounds.push(round.unwrap_or(new));
+        let known = process.without_day().map(|round| round.id.clone());
+        match (known, &mut entry.what) {
+            // They had invited without a day: this is that round, and its day if they named it.
+            (Some(id), LedgerEvent::Heard { news: EmployerResponse::NextRound(of), .. }) => {
+                of.clone_from(&id);
+                for round in process.rounds.iter_mut().filter(|round| round.id == id) {
+                    round.kind = if new.kind == RoundKind::default() { round.kind } else { new.kind };
+                    (round.schedule, round.zone) = (new.schedule, new.zone.clone());
+                }
+            }
+            _ => {
+                // After a round that was put off, the next one is that, at last: with the same people, at the same place.
+                let off = process.put_off().filter(|_| !new.schedule.is_open());
+                let round = off.map(|off| {
+                    let kind = if new.kind == RoundKind::default() { off.kind } else { new.kind };
+                    Round { kind, zone: new.zone.clone(), ..off.again(new.id.clone(), new.schedule) }
+                });
+                process.rounds.push(round.unwrap_or(new));
+            }
+        }
     }
-    process.ledger.push(reply.entry.clone());
+    process.ledger.push(entry);
     match open_again {
         Some(true) => {
             let what = LedgerEvent::Decided(Decision::Reopened);

@@ -124,12 +124,9 @@ pub fn is_invited(process: &Process, now: NaiveDateTime) -> bool {
         LedgerEvent::Heard { news, .. } => Some((entry.at, news)),
         _ => None,
     });
-    match heard.max_by_key(|(at, _)| *at) {
-        Some((_, EmployerResponse::NextRound(id))) => process
-            .round(id)
-            .is_some_and(|round| round.state == RoundState::Stands && round.schedule.is_open() && !round.held_by(now)),
-        _ => false,
-    }
+    let last = heard.max_by_key(|(at, _)| *at);
+    let invited = last.is_some_and(|(_, news)| matches!(news, EmployerResponse::NextRound(_)));
+    invited && process.without_day().is_some()
 }
 
 /// Whether the round that a step follows from is over: nobody is thanked for one that is still to come.

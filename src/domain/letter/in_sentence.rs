@@ -1,6 +1,7 @@
 //! A note inside a sentence: without the capital that a keyboard gave it, and said to them rather than about them.
 
 use crate::domain::fold::fold;
+use crate::domain::promise_words::MONTHS;
 
 /// Words that begin a note with a capital only because it is the beginning.
 const PLAIN: &[&str] = &[
@@ -77,36 +78,9 @@ const THEIRS: [(&str, &str); 3] = [("their ", "your"), ("her ", "your"), ("his "
 /// "They" turned to "you", only where a whole sentence may stand: after a colon, or after a question word.
 const THEY: (&str, &str) = ("they ", "you");
 
-/// Words that say which day is meant, folded.
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "noon",
-    "day",
-    "week",
-    "weekend",
-    "month",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// Words that say which day is meant, folded: after "on" these alone, after "by" the following and the months as well.
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const OTHER_DAYS: &[&str] = &["today", "tomorrow", "tonight", "noon", "day", "week", "weekend", "month"];
 /// Verbs of which what was done is told otherwise than what one has done.
 const PAST: &[(&str, &str)] = &[
     ("been", "was"),
@@ -150,13 +124,13 @@ pub fn without_day(words: &str) -> &str {
         return before.trim_end_matches([',', ' ']).trim_end_matches(" by");
     }
     // "By" is said of a day, "on" of many other things.
-    let (before, day, most) = match (words.rsplit_once(" by "), words.rsplit_once(" on ")) {
-        (Some((before, day)), _) => (before, day, DAYS.len()),
-        (None, Some((before, day))) => (before, day, 7),
+    let (before, day, by) = match (words.rsplit_once(" by "), words.rsplit_once(" on ")) {
+        (Some((before, day)), _) => (before, day, true),
+        (None, Some((before, day))) => (before, day, false),
         (None, None) => return words,
     };
-    let names = |word: &str| DAYS.iter().take(most).any(|known| *known == word);
-    let dated = most > 7 && day.starts_with(|c: char| c.is_ascii_digit());
+    let names = |word: &str| WEEKDAYS.contains(&word) || (by && (OTHER_DAYS.contains(&word) || MONTHS.contains(&word)));
+    let dated = by && day.starts_with(|c: char| c.is_ascii_digit());
     let named = dated || fold(day).split(|c: char| !c.is_alphanumeric()).any(names);
     if named && day.split(' ').count() <= 5 { before.trim_end_matches([',', ' ']) } else { words }
 }

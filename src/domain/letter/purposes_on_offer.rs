@@ -95,13 +95,21 @@ pub fn usual_recipient(purpose: LetterPurpose, process: &Process, now: NaiveDate
             missed.or_else(|| playing(Part::Recruiter)).or_else(decides)
         }
         P::AskFeedback | P::Accept | P::Decline | P::MoreTime | P::AskWritten => {
-            let news = process.ledger_until(now).iter().rev().find_map(|entry| match &entry.what {
-                LedgerEvent::Heard {
-                    from, news: EmployerResponse::Offer { .. } | EmployerResponse::Refusal, ..
-                } => Some(from.as_ref()),
+            let ledger = process.ledger_until(now);
+            let news = ledger.iter().rev().filter_map(|entry| match &entry.what {
+                LedgerEvent::Heard { from, news, .. } => match news {
+                    EmployerResponse::Offer { .. } => Some((true, from.as_ref())),
+                    EmployerResponse::Refusal => Some((false, from.as_ref())),
+                    _ => None,
+                },
                 _ => None,
             });
-            news.flatten().and_then(|id| process.person(id)).filter(there).or_else(decides)
+            // The written offer rarely says whom it is from: whoever made it by word is still the one.
+            let mut news = news.peekable();
+            let offered = news.peek().map(|(offered, _)| *offered);
+            let mut same = news.take_while(|(one, _)| offered == Some(*one)).filter_map(|(_, from)| from);
+            let from = same.find_map(|id| process.person(id).filter(there));
+            from.or_else(decides)
         }
     }
 }
@@ -177,5 +185,14 @@ mod tests {
         for purpose in [P::Accept, P::Decline, P::MoreTime, P::AskFeedback] {
             assert_eq!(to(&process, purpose), "agent", "{purpose:?} answers whoever gave the news");
         }
+        let in_writing = |news| {
+            let what = LedgerEvent::Heard { channel: Channel::Email, from: None, news };
+            Entry::new(EntryId::parse("e2").unwrap(), at("20T08:00"), what)
+        };
+        let written = EmployerResponse::Offer { form: crate::domain::ledger::OfferForm::Written, answer_by: None };
+        process.ledger.push(in_writing(written));
+        assert_eq!(to(&process, P::Accept), "agent", "the written offer is from whoever made it by word");
+        process.ledger[1] = in_writing(EmployerResponse::Refusal);
+        assert_eq!(to(&process, P::AskFeedback), "lead", "a no from nobody in particular is not the offer’s");
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::advice::parameter::{AfterFirst, Wait};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{A5, A9, F15, G8, J9};
-use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::moment::plus_days;
 use crate::domain::offset::Offset;
 use crate::domain::order;
@@ -223,7 +223,11 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
     if parameters.cap.value == 1 {
         why = why.noting("It is the only one.");
     }
-    let asks = if put_off.is_some() { " for the new time" } else { " for news" };
+    let asks = match put_off {
+        Some(_) => " for the new time",
+        None if is_invited(facts) => " for the day",
+        None => " for news",
+    };
     let named: &[RuleId] = if by_promise { &[A5, G8, J9] } else { &[G8] };
     Some(Draft {
         title: ["Ask ", whom, asks].concat(),
@@ -240,6 +244,13 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
         cancelled: called_off(facts),
         ..Draft::new(key, why)
     })
+}
+
+/// Whether they invited to another round, and the next thing to hear is its day.
+fn is_invited(facts: &Facts) -> bool {
+    let last = facts.heard().last();
+    let invited = last.is_some_and(|(_, news)| matches!(news, EmployerResponse::NextRound(_)));
+    invited && facts.process.without_day().is_some()
 }
 
 /// The round that was put off, where the next thing to hear is when it takes place.
@@ -261,6 +272,7 @@ fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase
     let mut advice = Phrase::text(match late {
         _ if waits => "Two friendly lines: when would suit them now? It doesn’t count as a follow-up.",
         true => "Ask once before you let go. Say you’re still interested and ask for news.",
+        false if is_invited(facts) => "Send a short e-mail. Say you look forward to it and ask when it will be.",
         false => "Send a short e-mail. Say you’re still interested and ask for news.",
     });
     if facts.parameters().cap.value == 1 && !waits {
@@ -316,6 +328,11 @@ fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft
                 None => ["Ask HR at ", shown, " if the job is still open"].concat(),
             },
             "Ask in a line or two if the job is still open. Then leave it.",
+        ),
+        // A question about the time spends nothing: the first follow-up is still to come.
+        _ if put_off(facts).is_some() && schedule.spent() == 0 => (
+            ["Ask ", shown, " once more for the new time"].concat(),
+            "Two or three friendly sentences. If they don’t answer, let it rest.",
         ),
         _ => (
             ["Ask ", shown, " a second and last time"].concat(),

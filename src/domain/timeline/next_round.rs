@@ -104,5 +104,8 @@ fn once(facts: &Facts, booked: &Timed, row: &Before) -> Step {
         StepKind::BusinessPlan => handed_over(facts),
         _ => None,
     };
+    if row.kind == StepKind::BusinessPlan && facts.process.value_plan.as_ref().is_some_and(|plan| plan.is_written()) {
+        draft.title = "Give them your one-page plan".into();
+    }
     draft.settle(facts)
 }

@@ -182,6 +182,9 @@ fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
         {
             draft.key.subject = Subject::Process;
             draft.proof = handed_over(facts);
+            if facts.process.value_plan.as_ref().is_some_and(|plan| plan.is_written()) {
+                draft.title = "Give them your one-page plan".into();
+            }
             steps.push(draft.settle(facts));
         }
         if next_is(Stage::Decision) || next_is(Stage::ReferenceChecks) {

@@ -129,11 +129,14 @@ fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
     Some(draft.settle(facts))
 }
 
-/// You said yes elsewhere: the others hear of that, and are asked for nothing more.
+/// You said yes elsewhere: the others hear of that, and nothing more is done for them.
 pub(super) fn elsewhere(facts: &Facts, offers: &[Deadline], steps: &mut Vec<Step>) {
     let Some((since, row)) = taken(facts, offers).zip(row(StepKind::Withdraw)) else { return };
-    if facts.standing != Status::Open || !facts.process.is_named() {
-        return;
+    match facts.standing {
+        Status::Open if facts.process.is_named() => {}
+        // The step that answers their offer says it.
+        Status::Offered => return let_be(since, steps),
+        _ => return,
     }
     let mut draft = row.draft(facts, Subject::Process, "You said yes to another offer ", since);
     let to = addressee(facts);
@@ -142,12 +145,30 @@ pub(super) fn elsewhere(facts: &Facts, offers: &[Deadline], steps: &mut Vec<Step
     draft.channel = facts.told_channel;
     draft.proof = facts.sent(Purpose::Withdraw).map(|entry| entry.at).last();
     let step = draft.settle(facts);
-    let asks = |kind| matches!(kind, StepKind::FirstFollowUp | StepKind::SecondFollowUp | StepKind::AssumeFilled);
     if !matches!(step.state, StepState::NotNeeded(_)) {
-        for one in steps.iter_mut().filter(|one| asks(one.key.kind) && one.state.is_live()) {
-            let words = Phrase::text("You said yes to another offer ").on(since.date()).and(".");
-            one.state = StepState::Cancelled(words);
-        }
+        let_be(since, steps);
     }
     steps.push(step);
+}
+
+/// Calls off what would only be done to get this job.
+fn let_be(since: NaiveDateTime, steps: &mut [Step]) {
+    use StepKind as Kind;
+    let for_it = |kind| {
+        matches!(
+            kind,
+            Kind::FirstFollowUp
+                | Kind::SecondFollowUp
+                | Kind::AssumeFilled
+                | Kind::BriefReferees
+                | Kind::MutualContacts
+                | Kind::LinkedIn
+                | Kind::BusinessPlan
+                | Kind::SalaryExpectation
+        )
+    };
+    for one in steps.iter_mut().filter(|one| for_it(one.key.kind) && one.state.is_live()) {
+        let words = Phrase::text("You said yes to another offer ").on(since.date()).and(".");
+        one.state = StepState::Cancelled(words);
+    }
 }

@@ -103,9 +103,10 @@ fn promise(stands: &Running, app: App) -> String {
     }
 }
 
-/// Whether another process still runs: somebody there has to hear of a yes.
+/// Whether another process still runs, or has made an offer: somebody there has to hear of a yes.
 pub fn any_open(app: App, now: NaiveDateTime) -> bool {
-    app.outside_trash().iter().any(|process| process.archived.is_none() && process.status(now) == Status::Open)
+    let waits = |process: &Process| matches!(process.status(now), Status::Open | Status::Offered);
+    app.outside_trash().iter().any(|process| process.archived.is_none() && waits(process))
 }
 
 /// Where you said yes, seen from this process.

@@ -255,6 +255,6 @@ fn handing_over(editor: ProcessEditor) -> View {
     let room = button("btn", "people", "I gave it to them in the room").click(move || gave(Channel::InPerson));
     let letters = Route::Process(process.id.clone(), Segment::Letters).to_string();
     let write = link("btn btn--ghost", &["#", &*letters].concat(), "pen", "Write the letter it goes with");
-    let words = "With your follow-up, or in the next round. Your follow-up already says that it comes along.";
+    let words = "With your follow-up, or in the next round. The draft of a follow-up says that it comes along.";
     section.child(note(words)).child(el("div").class("actions").child(sent).child(room).child(write)).into()
 }

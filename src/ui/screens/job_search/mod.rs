@@ -121,9 +121,9 @@ fn state(app: App) -> View {
             View::from(banner("wait", "flag", title, text)).with(why("Why not stop now?", &because, &RULES, &[]))
         }
         Going::Over { process } => {
-            let title = el("p").text("The advice you follow says you may stop, with ");
+            let title = el("p").text("You can stop searching now, thanks to ");
             let title = title.child(el("bdi").text(&name(&process))).text(".");
-            let text = "What is below stays, in case you want to go on.";
+            let text = "So says the advice you follow. Everything here stays.";
             banner("done", "check", title, text).into()
         }
     }

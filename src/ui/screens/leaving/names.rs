@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::device::random::RandomIds;
+use crate::domain::contacts::typed::Typed;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
@@ -25,25 +26,24 @@ pub(super) fn section(room: &Room) -> El {
     let typing = RwSignal::new(None);
     let met = StoredValue::new(round.clone());
     once_finished(typing, move |key| recognise(editor.app, &editor.id(), &met.get_value(), key));
-    let growing = AddItem {
-        typing,
-        add: Callback::new(move |text: String| {
-            let name = Line::parse(&text).map_err(|error| error.to_string())?;
-            let id = PersonId::fresh(&mut RandomIds);
-            let key = id.to_string();
-            editor.edit(|process| {
-                process.people.push(Person::named(id.clone(), name));
-                process.rounds.iter_mut().filter(|one| one.id == adds).for_each(|one| one.people.push(id.clone()));
-            });
-            Ok(key)
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let name = Line::parse(&text).map_err(|error| error.to_string())?;
-            editor.edit(|process| person_mut(process, &key).into_iter().for_each(|one| one.name.clone_from(&name)));
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| editor.edit(|process| process.leave_out(&round, &key))),
+    let set = |one: &mut Person, typed: &Typed| {
+        (one.name, one.title, one.email) = (typed.name.clone(), typed.title.clone(), typed.email.clone());
     };
+    let add = move |typed: Typed| {
+        let id = PersonId::fresh(&mut RandomIds);
+        let mut one = Person::named(id.clone(), Line::default());
+        set(&mut one, &typed);
+        editor.edit(|process| {
+            process.people.push(one);
+            process.rounds.iter_mut().filter(|one| one.id == adds).for_each(|one| one.people.push(id.clone()));
+        });
+        id.to_string()
+    };
+    let change = move |key: &str, typed: Typed| {
+        editor.edit(|process| person_mut(process, key).into_iter().for_each(|one| set(one, &typed)));
+    };
+    let discard = move |key: &str| editor.edit(|process| process.leave_out(&round, key));
+    let growing = AddItem { typing, ..AddItem::of_people(add, change, discard) };
     let room = room.clone();
     let rows = keyed_list(growing.without(keys), move |key| one(&room, &key));
     let new = New { id: "leaving-name", label: "Somebody else", one: "person", placeholder: "Name, as on the card" };

@@ -24,8 +24,8 @@ pub fn segment(id: ProcessId) -> View {
     let before = met_before::line(editor.app, id.clone());
     let main = el("div").class("pane").child(before).child(employer(editor)).child(heard(editor));
     let pages_of = pages_of(&id);
-    let paper = link("btn", &Route::Dossier(id).to_string(), "export", "All of this as a paper");
-    let paper = el("div").class("actions").child(paper);
+    let paper = ["#", &*Route::Dossier(id).to_string()].concat();
+    let paper = el("div").class("actions").child(link("btn", &paper, "export", "All of this as a paper"));
     let aside = el("div").class("pane pane--aside").child(pages_of).child(stages(editor)).child(paper);
     el("div").class("panes").child(main).child(aside).into()
 }

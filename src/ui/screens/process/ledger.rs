@@ -123,11 +123,15 @@ fn to_tell_them(editor: ProcessEditor) -> View {
         LetterPurpose::Decline => "You decided to say no. Do they know? A short, kind letter tells them.",
         _ => "You decided to withdraw. Do they know? A short, kind letter tells them.",
     };
-    let write = button("btn btn--primary", "pen", "Write to them").click(move || {
+    note(words).with(el("div").class("actions").child(write_to_them(editor, purpose)))
+}
+
+/// Begins the letter that tells them, and opens it.
+pub(super) fn write_to_them(editor: ProcessEditor, purpose: LetterPurpose) -> El {
+    button("btn btn--primary", "pen", "Write to them").click(move || {
         if let Some(process) = editor.now() {
             let letter = begin_usual(editor.app, &process, purpose);
             page::go(&Route::Letter(process.id.clone(), letter).to_string());
         }
-    });
-    note(words).with(el("div").class("actions").child(write))
+    })
 }

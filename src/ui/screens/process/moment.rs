@@ -6,8 +6,10 @@ use crate::domain::agenda::contact_status::{
     ContactStatus, all_thanked, contact_status, is_invited, is_postponed, is_to_thank,
 };
 use crate::domain::agenda::next_thing::due_besides;
-use crate::domain::ledger::OfferForm;
-use crate::domain::letter::purposes_on_offer::asked_in_writing;
+use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm, Purpose};
+use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::purposes_on_offer::{asked_in_writing, to_tell};
+use crate::domain::offer::in_hand::in_hand;
 use crate::domain::offer::taken::Taken;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
@@ -18,8 +20,10 @@ use crate::state::App;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
+use crate::ui::screens::process::ledger::write_to_them;
 use crate::ui::shared::hope::beside_their_day;
 use crate::ui::shared::offers_beside::any_open;
+use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::step_actions;
 use crate::ui::shared::step_foot::person;
 use crate::ui::shared::step_work::step_work;
@@ -135,7 +139,8 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 let answer = [&*desk(process, Desk::Offer), "?at=answer"].concat();
                 let reply = link("btn btn--primary", &answer, "", "Draft a reply");
                 let spoken = form == OfferForm::Verbal;
-                let dated = if spoken { spoken_offer(process, now) } else { Vec::new() };
+                let mut dated = if spoken { spoken_offer(process, now) } else { Vec::new() };
+                dated.splice(..0, asked_for_time(process, now));
                 ("", "Congratulations.", lead, View::from(reply).with(terms), dated)
             }
             (ContactStatus::NextRound(start), _) => {
@@ -160,14 +165,21 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 ("", title, lead, round.map(|round| around(process, round, now)).into(), Vec::new())
             }
             (ContactStatus::WaitUntil(until), _) => {
+                let invited = is_invited(process, now).then(|| process.without_day()).flatten();
                 let (title, first) = match (is_postponed(process, now), all_thanked(plan)) {
                     (true, _) => ("Your interview is postponed.", "They’ll name a new time. "),
-                    _ if is_invited(process, now) => ("They want to meet you.", "They’ll name the day. "),
+                    _ if invited.is_some() => {
+                        ("They want to meet you.", "Answer them if you haven’t. They’ll name the day. ")
+                    }
+                    _ if needs_time(process, now) => ("They need more time.", ""),
+                    _ if plan.follow_ups_spent > 0 => ("You’ve asked. Now it’s their turn.", ""),
                     (_, true) => ("Everyone is thanked.", ""),
                     _ => ("Wait for their answer.", ""),
                 };
-                let lead = [first, "Nothing to do until ", &*day(until), "."].concat();
-                ("wait", title, lead, View::new(), ask_after(plan, now).into_iter().collect())
+                let rest = if invited.is_some() { "Nothing else to write until " } else { "Nothing to do until " };
+                let lead = [first, rest, &*day(until), "."].concat();
+                let prepare = invited.map(|round| around(process, round, now)).into();
+                ("wait", title, lead, prepare, ask_after(plan, now).into_iter().collect())
             }
             (ContactStatus::Ended(Status::Refused), _) => {
                 let recent = process.ledger.iter().map(|entry| entry.at).filter(|at| *at <= now).max();
@@ -207,6 +219,12 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 };
                 let tell = others.then(|| link("btn", &desk(process, Desk::Offer), "letter", "Tell the others"));
                 ("", "You said yes.", lead.to_owned(), tell.into(), Vec::new())
+            }
+            (ContactStatus::Ended(Status::Withdrawn | Status::Declined), _) => {
+                let purpose = to_tell(process, now)?;
+                let title = if purpose == LetterPurpose::Decline { "You said no." } else { "You withdrew." };
+                let lead = "Do they know? A short, kind letter tells them.".to_owned();
+                ("closed", title, lead, write_to_them(ProcessEditor::new(app, &process.id), purpose).into(), Vec::new())
             }
             (ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running, _) => return None,
         };
@@ -297,6 +315,25 @@ fn spoken_offer(process: &Process, now: NaiveDateTime) -> Vec<Dated> {
         None => line("wait", "letter", "So far it’s only spoken. Ask for it in writing."),
     };
     vec![ask, line("stop", "never", notice)]
+}
+
+/// That you asked for more time to answer, since the offer was made.
+fn asked_for_time(process: &Process, now: NaiveDateTime) -> Option<Dated> {
+    let since = in_hand(process, now)?.since;
+    let asked = process.ledger.iter().rev().find(|entry| {
+        let asks = matches!(entry.what, LedgerEvent::Sent { purpose: Purpose::MoreTime, .. });
+        asks && since <= entry.at && entry.arrived(now)
+    })?;
+    let day = dates::human_day(asked.at.date(), now);
+    Some(Dated { tone: "wait", icon: "clock", before: "You asked for more time ", day, after: ".", way: None })
+}
+
+/// Whether their last word was that the answer takes longer, without a day for it.
+fn needs_time(process: &Process, now: NaiveDateTime) -> bool {
+    let heard = process.ledger.iter().filter(|entry| entry.at <= now);
+    let heard = heard.filter(|entry| matches!(entry.what, LedgerEvent::Heard { .. }));
+    let last = heard.max_by_key(|entry| entry.at);
+    last.is_some_and(|last| matches!(last.what, LedgerEvent::Heard { news: EmployerResponse::Postponed, .. }))
 }
 
 /// The place for what one takes from a no.

@@ -11,6 +11,7 @@ const WORD = /w\d+x/g;
 const INNER = / ?w\d+x/g;
 /** So much that packing pays. */
 const LONG = 'Kind people, a bright room, and a long talk about the work. '.repeat(12);
+const UNDO_MS = 5_000;
 const DAY = 86_400_000;
 const GOES = /^(Would change|Would be deleted|Would be as before)/;
 const HEAD = 'Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes';
@@ -197,7 +198,9 @@ export class Chain {
     const { page } = this;
     await show(page, this.site, `#/interview/${one.id}`);
     await page.getByRole('button', { name: 'Delete this interview' }).click();
-    if (this.chance.chance(30)) await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    // The message leaves after six seconds, and a busy machine may be later than that: then it stays in the trash.
+    const undo = page.getByRole('button', { name: 'Undo', exact: true }).first();
+    if (this.chance.chance(30)) await undo.click({ timeout: UNDO_MS }).catch(() => {});
     await pause(50);
   }
 
